@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PackageDescription
+
+/// Every target: Swift 6 rules, imports private unless said otherwise, existentials spelled out.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "patchkit",
+  products: [
+    .executable(name: "patchkit", targets: ["patchkit"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // The C libraries, each behind one Swift door.
+    .systemLibrary(
+      name: "Clibgit2", path: "Sources/CLibraries/Clibgit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", path: "Sources/CLibraries/CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"])]),
+
+    // Nouns that everybody shares: patch, hunk, message, trailer, finding. No I/O.
+    .target(name: "PatchModel", swiftSettings: house),
+
+    // Compiled patterns over bytes; the only door to PCRE2.
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: house),
+
+    // SPDX expressions and the kernel's rules for licence headers.
+    .target(name: "Licensing", dependencies: ["PatchModel", "Patterns"], swiftSettings: house),
+
+    // Kernel coding style and message rules, and the engine that runs them.
+    .target(name: "StyleCheck", dependencies: ["PatchModel", "Patterns", "Licensing"], swiftSettings: house),
+
+    // Kernel trees, driver source trees, and git behind one door.
+    .target(
+      name: "DriverSources", dependencies: ["PatchModel", "Patterns", "Clibgit2", subprocess],
+      swiftSettings: house),
+
+    // Builds driver modules against kernels and reads what the tools say.
+    .target(
+      name: "KernelBuild", dependencies: ["PatchModel", "DriverSources", "Licensing", subprocess],
+      swiftSettings: house),
+
+    // A series becomes mails: headers, cover letter, threading, proof.
+    .target(name: "PatchSeries", dependencies: ["PatchModel", "Templates"], swiftSettings: house),
+
+    // Texts that we send or write, compiled in.
+    .target(
+      name: "Templates", path: "templates", swiftSettings: house,
+      plugins: [.plugin(name: "EmbedTemplates")]),
+    .executableTarget(name: "embed-templates", path: "Plugins/embed-templates", swiftSettings: house),
+    .plugin(
+      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
+      path: "Plugins/EmbedTemplates"),
+
+    // Check results as text, one-line reports and JSON.
+    .target(name: "Reporting", dependencies: ["PatchModel"], swiftSettings: house),
+
+    // The program: arguments in, exit status out.
+    .executableTarget(
+      name: "patchkit",
+      dependencies: [
+        "PatchModel", "Patterns", "StyleCheck", "Licensing", "DriverSources", "KernelBuild",
+        "PatchSeries", "Templates", "Reporting", argumentParser,
+      ],
+      swiftSettings: house),
+
+    // Tests, a target each, mirroring the sources.
+    .target(name: "TestSupport", dependencies: [subprocess], path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "PatchModelTests", dependencies: ["PatchModel", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: house),
+    .testTarget(name: "LicensingTests", dependencies: ["Licensing", "PatchModel", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "StyleCheckTests", dependencies: ["StyleCheck", "PatchModel", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "DriverSourcesTests", dependencies: ["DriverSources", "PatchModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "KernelBuildTests", dependencies: ["KernelBuild", "DriverSources", "PatchModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "PatchSeriesTests", dependencies: ["PatchSeries", "PatchModel", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "PatchModel", "TestSupport"], swiftSettings: house),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: house),
+    .testTarget(name: "ParityTests", dependencies: ["TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "HouseTests", dependencies: ["TestSupport", "StyleCheck", "PatchModel", "Templates"], swiftSettings: house),
+  ]
+)

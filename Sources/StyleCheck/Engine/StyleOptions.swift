@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// What the user chose about a style check.
+public struct StyleOptions: Sendable, Hashable {
+  /// Rules to run; nil means all. Wins over `ignored`, as in checkpatch.
+  public var only: Set<String>?
+  /// Rules left out.
+  public var ignored: Set<String>
+  /// Report findings of level `check` too.
+  public var strict: Bool
+  /// Longest line in columns, a tab counting up to the next multiple of `tabSize`.
+  public var maxLineLength: Int
+  /// Columns of a tab.
+  public var tabSize: Int
+  /// Fewest lines of help text of a Kconfig entry.
+  public var minConfigDescriptionLength: Int
+  /// Top of the kernel tree that path-based rules look into; nil when there is none.
+  public var tree: String?
+
+  public init(
+    only: Set<String>? = nil, ignored: Set<String> = [], strict: Bool = false, maxLineLength: Int = 100,
+    tabSize: Int = 8, minConfigDescriptionLength: Int = 4, tree: String? = nil
+  ) {
+    self.only = only
+    self.ignored = ignored
+    self.strict = strict
+    self.maxLineLength = maxLineLength
+    self.tabSize = tabSize
+    self.minConfigDescriptionLength = minConfigDescriptionLength
+    self.tree = tree
+  }
+}
