@@ -36,6 +36,9 @@ public final class Repository {
       return try library.make(
         "git_repository_open_ext", about: path, freedBy: library.functions.git_repository_free
       ) { $0.git_repository_open_ext(&$1, path, 0, nil) }
+    } catch .call(_, GIT_ENOTFOUND.rawValue, let message, _) where message.contains("safe.directory") {
+      // libgit2 1.5.1 hands out the code of its look-up of safe.directory in place of its verdict.
+      throw .unsafeOwner(path: path)
     } catch .call(_, GIT_ENOTFOUND.rawValue, _, _) {
       throw .notARepository(path: path)
     } catch .call(_, GIT_EOWNER.rawValue, _, _) {
