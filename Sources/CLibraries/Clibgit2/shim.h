@@ -17,35 +17,26 @@
 	X(git_blob_rawcontent) \
 	X(git_blob_rawsize) \
 	X(git_branch_upstream) \
-	X(git_buf_dispose) \
 	X(git_commit_author) \
 	X(git_commit_committer) \
 	X(git_commit_free) \
-	X(git_commit_id) \
 	X(git_commit_lookup) \
 	X(git_commit_message_encoding) \
 	X(git_commit_message_raw) \
 	X(git_commit_parent_id) \
 	X(git_commit_parentcount) \
-	X(git_commit_raw_header) \
 	X(git_commit_tree) \
 	X(git_commit_tree_id) \
-	X(git_config_entry_free) \
 	X(git_config_free) \
-	X(git_config_get_bool) \
-	X(git_config_get_entry) \
 	X(git_config_iterator_free) \
 	X(git_config_iterator_new) \
-	X(git_config_multivar_iterator_new) \
 	X(git_config_next) \
 	X(git_error_last) \
 	X(git_libgit2_init) \
-	X(git_libgit2_version) \
 	X(git_merge_bases) \
 	X(git_object_free) \
 	X(git_object_id) \
 	X(git_object_peel) \
-	X(git_object_type) \
 	X(git_oidarray_dispose) \
 	X(git_reference_free) \
 	X(git_reference_iterator_free) \
@@ -53,7 +44,6 @@
 	X(git_reference_name) \
 	X(git_reference_next) \
 	X(git_reference_peel) \
-	X(git_reference_shorthand) \
 	X(git_repository_commondir) \
 	X(git_repository_config_snapshot) \
 	X(git_repository_free) \
@@ -72,7 +62,6 @@
 	X(git_revwalk_next) \
 	X(git_revwalk_push) \
 	X(git_tree_entry_bypath) \
-	X(git_tree_entry_filemode) \
 	X(git_tree_entry_free) \
 	X(git_tree_entry_id) \
 	X(git_tree_entry_type) \
@@ -88,12 +77,13 @@ struct git2_functions {
 #define GIT2_LIBRARY "libgit2.so." LIBGIT2_SOVERSION
 
 /*
- * Fills in *functions. Returns NULL, or the words of dlerror(3) about what is missing; they are
- * good until the next call of this thread.
+ * Fills in *functions from the library of that name, or from GIT2_LIBRARY for NULL. Returns NULL,
+ * or the words of dlerror(3) about what is missing; they are good until the next call of this
+ * thread.
  */
-static inline const char *git2_open(struct git2_functions *functions)
+static inline const char *git2_open(const char *name, struct git2_functions *functions)
 {
-	void *library = dlopen(GIT2_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+	void *library = dlopen(name ? name : GIT2_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
 
 	if (!library)
 		return dlerror();

@@ -30,13 +30,13 @@ extension GitProgram {
     var diffs: [Bytes] = []
     diffs.reserveCapacity(commits.count)
     var at = 0
-    for (index, id) in commits.enumerated() {
+    for id in commits {
       let line = [0] + Bytes(id.hex.utf8) + [UInt8(ascii: "\n")]
       guard output[at...].starts(with: line) else {
         throw .unexpectedOutput(arguments: arguments, message: "no diff of \(id.hex)")
       }
       at += line.count
-      let end = index + 1 < commits.count ? nextMark(output, from: at) : output.count
+      let end = nextMark(output, from: at)
       // One empty line is between our line and a diff.
       if at < end, output[at] == UInt8(ascii: "\n") { at += 1 }
       diffs.append(Bytes(output[at..<end]))

@@ -84,7 +84,6 @@ struct GitConfigParser {
     }
     skipBlanks()
     guard let byte = peek(), byte != UInt8(ascii: "\n") else { return (String(lossy: name), nil) }
-    if byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";") { return (String(lossy: name), nil) }
     guard byte == UInt8(ascii: "=") else { throw error("a name without its '='") }
     advance()
     return (String(lossy: name), try value())

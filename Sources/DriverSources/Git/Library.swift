@@ -7,14 +7,15 @@ struct Library: @unchecked Sendable {
   /// libgit2's functions. Written once, before the value is shared; hence `@unchecked Sendable`.
   let functions: git2_functions
 
-  private static let opened: Result<Library, GitError> = open()
+  private static let opened: Result<Library, GitError> = open(nil)
 
   /// Throws `GitError.libraryMissing` when libgit2 cannot be opened.
   static func shared() throws(GitError) -> Library { try opened.get() }
 
-  private static func open() -> Result<Library, GitError> {
+  /// `name`: nil for the library of the headers we were compiled with.
+  static func open(_ name: String?) -> Result<Library, GitError> {
     var functions = git2_functions()
-    if let missing = git2_open(&functions) {
+    if let missing = git2_open(name, &functions) {
       return .failure(.libraryMissing(String(cString: missing)))
     }
     // "returns the number of initializations of the library, or an error code" (global.h)

@@ -25,7 +25,6 @@ public final class Worktree: Sendable {
   private let directory: ScratchDirectory
   let program: GitProgram
   let place: GitPlace
-  let source: GitPlace
 
   /// Checks `commit` of `repository` out below the directory `parent`.
   nonisolated(nonsending)
@@ -45,7 +44,6 @@ public final class Worktree: Sendable {
     self.files = files
     self.program = program.withoutUserConfiguration
     place = GitPlace(directory: path, gitDirectory: path + "/.git")
-    source = GitPlace(repository)
     try lay(out: repository)
   }
 
@@ -59,23 +57,14 @@ public final class Worktree: Sendable {
     // A split index is written in parts: git am rewrites it several times a mail, whole it is 4 MB in a kernel.
     let format = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tfilemode = true\n"
     try writeFile(git + "/config", Bytes((format + "\tsplitIndex = \(files == .touched)\n").utf8))
-    try writeFile(git + "/objects/info/alternates", Self.quoted(repository.commonDirectory + "/objects"))
+    // By a link and a relative name: a path may have bytes that alternates files cannot, or libgit2 cannot read there.
+    guard symlink(repository.commonDirectory + "/objects", directory.path + "/borrowed") == 0 else {
+      throw .file(path: directory.path + "/borrowed", errno: errno)
+    }
+    try writeFile(git + "/objects/info/alternates", Bytes("../../../borrowed\n".utf8))
     if repository.isShallow {
       try writeFile(git + "/shallow", readFile(repository.commonDirectory + "/shallow"))
     }
-  }
-
-  /// A path in the quotes that alternates files allow.
-  private static func quoted(_ path: String) -> Bytes {
-    var line: Bytes = [UInt8(ascii: "\"")]
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "\n"): line += Bytes("\\n".utf8)
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), byte]
-      default: line.append(byte)
-      }
-    }
-    return line + Bytes("\"\n".utf8)
   }
 
   /// Makes the files those of `commit`; of files that are not git's, only those in the way are lost.
