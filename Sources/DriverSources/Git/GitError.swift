@@ -40,6 +40,8 @@ public enum GitError: Error, Hashable, Sendable {
   case program(arguments: [String], status: Int32, message: String)
   /// The git program printed more than the caller allowed, in bytes.
   case outputTooLarge(arguments: [String], limit: Int)
+  /// A diff that git printed and our parser refuses.
+  case unreadableDiff(commit: CommitID, PatchError)
   /// The git program's output is not what its manual promises.
   case unexpectedOutput(arguments: [String], message: String)
 }

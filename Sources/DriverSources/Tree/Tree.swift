@@ -37,8 +37,16 @@ public final class Tree {
     var patches: [Patch] = []
     patches.reserveCapacity(commits.count)
     for (id, diff) in zip(commits, diffs) {
-      try patches.append(Patch(commit: repository.commit(id), diff: diff, files: []))
+      try patches.append(Patch(commit: repository.commit(id), diff: diff, files: files(of: diff, in: id)))
     }
     return patches
+  }
+
+  private func files(of diff: Bytes, in commit: CommitID) throws(GitError) -> [FileDiff] {
+    do {
+      return try DiffParser.parse(diff)
+    } catch {
+      throw .unreadableDiff(commit: commit, error)
+    }
   }
 }

@@ -60,6 +60,7 @@ import Testing
       #expect(String(lossy: patch.diff) == String(lossy: git), "\(String(lossy: commit.message)) \(settings)")
       let same = patch.diff == git
       #expect(same)
+      #expect(DiffFormatter.format(patch.files) == patch.diff)
     }
   }
 
