@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-/// Where git runs: told outright, so that it looks for nothing.
+/// Where git runs: told outright, so that it looks for nothing it was not told to look for.
 struct GitPlace: Hashable, Sendable {
   /// The child's working directory.
   var directory: String
@@ -8,10 +8,18 @@ struct GitPlace: Hashable, Sendable {
   var gitDirectory: String?
   /// Its GIT_WORK_TREE; nil for a bare repository.
   var workTree: String?
+  /// Whether git looks for the repository itself.
+  private var looks = false
 
   /// No repository.
   init(directory: String) {
     self.directory = directory
+  }
+
+  /// Wherever git finds a repository from `directory` upwards, by its own rules.
+  init(inside directory: String) {
+    self.directory = directory
+    looks = true
   }
 
   /// Inside `repository`.
@@ -28,6 +36,7 @@ struct GitPlace: Hashable, Sendable {
   }
 
   var variables: [String: String] {
+    guard !looks else { return [:] }
     var variables = ["GIT_CEILING_DIRECTORIES": directory]
     variables["GIT_DIR"] = gitDirectory ?? "/dev/null"
     variables["GIT_WORK_TREE"] = workTree

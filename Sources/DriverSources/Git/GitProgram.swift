@@ -54,14 +54,15 @@ public struct GitProgram: Sendable {
 
   /// Runs `git ARGUMENTS` and gives what it printed. Throws `program` unless it exits with one of `allowed`.
   ///
-  /// Not public: in a user's repository only commands that read objects may run. One that touches the work
+  /// `hardened` may be false only for a command that can run nothing, `git config --list`: our settings
+  /// would be listed. Not public: in a user's repository only commands that read objects may run. One that touches the work
   /// tree would run the filters that the repository's configuration names.
   @discardableResult
   func run(
     _ arguments: [String], in place: GitPlace, input: Bytes = [], variables: [String: String] = [:],
-    allowing allowed: Set<Int32> = [0], limit: Int = usualLimit
+    allowing allowed: Set<Int32> = [0], limit: Int = usualLimit, hardened: Bool = true
   ) async throws(GitError) -> Output {
-    let vector = Hardening.options + arguments
+    let vector = hardened ? Hardening.options + arguments : arguments
     let output = try await start(vector, place, input, variables, limit)
     guard allowed.contains(output.status) else {
       throw .program(arguments: arguments, status: output.status, message: output.message)

@@ -100,13 +100,80 @@ import Testing
     }
   }
 
-  @Test func refusesOutputThatIsNotWhatWasAskedFor() throws {
-    let ids = ["a", "b"].compactMap { CommitID(hex: String(repeating: $0, count: 40)) }
-    let one = "\0\(ids[0])\n", two = "\0\(ids[1])\n"
-    let diffs = try GitProgram.split(Bytes((one + "\ndiff 1\n" + two).utf8), ids)
-    #expect(diffs == [Bytes("diff 1\n".utf8), []])
-    for text in ["", one, two + one, one + two + one, "x" + one + two] {
-      #expect(throws: GitError.self) { try GitProgram.split(Bytes(text.utf8), ids) }
+  /// Both ways to a series come to the same, through merges and for each spelling.
+  @Test(arguments: ["HEAD", "HEAD~1", "HEAD~3..", "side", "side..", "main...side", "-1", "-5", "-99", "side^!", "v1", "HEAD.."])
+  func findsTheCommitsThatLibgit2Finds(text: String) async throws {
+    let scratch = try await Self.variety()
+    try await scratch.git(["checkout", "-q", "-b", "side", "HEAD~4"])
+    try await scratch.commit("on the side\n\nJ\u{f6}rg\n", ["side": .text("x\n")], author: "J\u{f6}rg <j@example.org>")
+    try await scratch.git(["tag", "-m", "a tag", "v1"])
+    try await scratch.git(["checkout", "-q", "main"])
+    try await scratch.git(["merge", "-q", "--no-edit", "side"])
+    try await scratch.commit("after\n", ["after": .text("x\n")])
+    let tree = try Tree(at: scratch.path, environment: Self.environment)
+    for single in [SingleRevision.oneCommit, .since] {
+      let quick = try await tree.series(in: RevisionRange(text), single: single)
+      #expect(try await quick == tree.checkedSeries(in: RevisionRange(text), single: single))
+      for patch in quick.patches {
+        let commit = try #require(patch.commit)
+        #expect(try tree.repository.commit(commit.id) == commit)
+      }
     }
+  }
+
+  @Test func saysWhatIsWrongWithARange() async throws {
+    let scratch = try await Self.variety()
+    let tree = try Tree(at: scratch.path, environment: Self.environment)
+    for name in ["nowhere..", "HEAD~99", "--output=x", "-x^!"] {
+      await #expect {
+        try await tree.series(in: name.hasPrefix("--") ? .single(name) : RevisionRange(name))
+      } throws: {
+        switch $0 as? GitError {
+        case .unknownRevision, .badRange: true
+        default: false
+        }
+      }
+    }
+    let nowhere = try Tree(at: scratch.directory, environment: Self.environment)
+    await #expect(throws: GitError.notARepository(path: scratch.directory)) {
+      try await nowhere.series(in: RevisionRange("HEAD"))
+    }
+    let empty = try await ScratchTree()
+    let unborn = try Tree(at: empty.path, environment: Self.environment)
+    await #expect(throws: GitError.noCommits(path: empty.path)) { try await unborn.series(in: RevisionRange("HEAD~1..")) }
+  }
+
+  @Test func refusesOutputThatIsNotWhatWasAskedFor() throws {
+    let id = String(repeating: "a", count: 40)
+    let head = "\0\(id)\n\(id)\n\n\nA\na@b\n1 +0130\nC\nc@d\n2 -0130\nsubject\n\0\n"
+    let entries = try PatchLog.entries(Bytes((head + "\ndiff 1\n" + head).utf8))
+    #expect(entries.map(\.diff) == [Bytes("diff 1\n".utf8), []])
+    #expect(entries.map(\.commit.author.time) == Array(repeating: Moment(seconds: 1, offset: 90), count: 2))
+    #expect(entries.map(\.commit.committer.time.offset) == [-90, -90])
+    for text in ["x", "\0", "\0\0", "x" + head, head + "\0", head.replacing(id, with: "b")] {
+      #expect(throws: GitError.self) { try PatchLog.entries(Bytes(text.utf8)) }
+    }
+  }
+
+  @Test func readsTheConfigurationThatHolds() async throws {
+    let scratch = try await Self.variety()
+    try await scratch.git(["config", "patchkit.x.y.check", "a\nb"])
+    try await scratch.write("../home", .text("[patchkit]\n\tsendCommand = mine\n\tbare\n"))
+    let environment = GitEnvironment(
+      ["PATH": "/usr/bin", "GIT_CONFIG_GLOBAL": scratch.directory + "/home", "GIT_CONFIG_NOSYSTEM": "1"])
+    let config = try await Tree(at: scratch.path + "/b", environment: environment).configuration()
+    #expect(config["patchkit.x.y.check"]?.value == "a\nb" && config["patchkit.x.y.check"]?.isUsers == false)
+    #expect(config["patchkit.sendCommand"]?.isUsers == true && config["patchkit.bare"]?.value == nil)
+    #expect(config["patchkit.sendcommand"]?.file == scratch.directory + "/home")
+    #expect(config["gc.auto"] == nil)
+    let outside = try await Tree(at: scratch.directory, environment: environment).configuration()
+    #expect(outside["patchkit.sendcommand"]?.value == "mine" && outside["core.bare"] == nil)
+  }
+
+  @Test func findsTheTop() async throws {
+    let scratch = try await Self.variety()
+    #expect(try Tree(at: scratch.path + "/b", environment: Self.environment).top == scratch.path)
+    #expect(try Tree(at: scratch.path, environment: Self.environment).top == scratch.path)
+    #expect(try Tree(at: scratch.directory, environment: Self.environment).top == nil)
   }
 }
