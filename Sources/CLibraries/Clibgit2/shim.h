@@ -27,10 +27,6 @@
 	X(git_commit_parentcount) \
 	X(git_commit_tree) \
 	X(git_commit_tree_id) \
-	X(git_config_free) \
-	X(git_config_iterator_free) \
-	X(git_config_iterator_new) \
-	X(git_config_next) \
 	X(git_error_last) \
 	X(git_libgit2_init) \
 	X(git_merge_bases) \
@@ -45,7 +41,6 @@
 	X(git_reference_next) \
 	X(git_reference_peel) \
 	X(git_repository_commondir) \
-	X(git_repository_config_snapshot) \
 	X(git_repository_free) \
 	X(git_repository_head) \
 	X(git_repository_head_unborn) \

@@ -4,14 +4,16 @@ import Clibgit2
 public import PatchModel
 
 extension Repository {
-  /// The content of the file at `path` (bytes, `/` between names) in `commit`; of a symbolic link, its target.
+  /// The content of the file at `path` (bytes, `/` between names) in `commit`.
   ///
-  /// Throws `noSuchFile`, also where the path is a directory or a submodule.
+  /// Of a symbolic link, its target. Throws `noSuchFile`, also where the path is a directory or a submodule.
   public func file(_ path: Bytes, in commit: CommitID) throws(GitError) -> Bytes {
     let missing = GitError.noSuchFile(path: String(lossy: path), commit: commit)
     guard !path.isEmpty, !path.contains(0) else { throw missing }
     guard let blob = try blob(at: path, in: commit) else { throw missing }
-    let object = try library.make("git_blob_lookup", about: blob.hex, freedBy: library.functions.git_blob_free) {
+    let object = try library.make(
+      "git_blob_lookup", about: blob.hex, freedBy: library.functions.git_blob_free
+    ) {
       [handle = handle.pointer] in
       var oid = blob.object
       return $0.git_blob_lookup(&$1, handle, &oid)

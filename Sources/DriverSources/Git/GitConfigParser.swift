@@ -32,7 +32,8 @@ struct GitConfigParser {
         let (name, value) = try assignment()
         entries.append(
           GitConfig.Entry(
-            section: section.name, subsection: section.sub, name: name, value: value, file: file, line: start))
+            section: section.name, subsection: section.sub, name: name, value: value, file: file, line: start)
+        )
       }
     }
     return entries

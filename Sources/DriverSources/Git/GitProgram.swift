@@ -55,8 +55,8 @@ public struct GitProgram: Sendable {
   /// Runs `git ARGUMENTS` and gives what it printed. Throws `program` unless it exits with one of `allowed`.
   ///
   /// `hardened` may be false only for a command that can run nothing, `git config --list`: our settings
-  /// would be listed. Not public: in a user's repository only commands that read objects may run. One that touches the work
-  /// tree would run the filters that the repository's configuration names.
+  /// would be listed. Not public: in a user's repository only commands that read objects may run; one that
+  /// touches the work tree would run the filters that the repository's configuration names.
   @discardableResult
   func run(
     _ arguments: [String], in place: GitPlace, input: Bytes = [], variables: [String: String] = [:],

@@ -4,7 +4,7 @@ import Clibgit2
 import PatchModel
 
 extension CommitID {
-  /// The name behind libgit2's pointer, which must not be null: libgit2 promises that for an object that exists.
+  /// The name behind libgit2's pointer, which libgit2 promises not to be null for an object that exists.
   init(_ pointer: UnsafePointer<git_oid>!) {
     let digits = Array("0123456789abcdef".utf8)
     var hex = Bytes()

@@ -14,7 +14,9 @@ enum PatchLog {
   /// apply the result; we do so with every git.
   static let arguments =
     ["-c", "log.showRoot=true", "-c", "diff.relative=false"]
-    + ["log", "--format=\(head)", "--date=raw", "--encoding=none", "--patch", "--binary", "--diff-merges=off"]
+    + [
+      "log", "--format=\(head)", "--date=raw", "--encoding=none", "--patch", "--binary", "--diff-merges=off",
+    ]
     + ["--src-prefix=a/", "--dst-prefix=b/", "--submodule=short", "--no-color", "--no-notes", "--no-mailmap"]
     + ["--no-show-signature", "--no-decorate"] + Hardening.diffOptions
 
@@ -49,7 +51,8 @@ enum PatchLog {
   }
 
   private static func commit(_ head: ArraySlice<UInt8>) -> Commit? {
-    let parts = head.split(separator: UInt8(ascii: "\n"), maxSplits: headLines, omittingEmptySubsequences: false)
+    let parts = head.split(
+      separator: UInt8(ascii: "\n"), maxSplits: headLines, omittingEmptySubsequences: false)
     guard parts.count == headLines + 1 else { return nil }
     let words = parts.prefix(headLines).map { String(lossy: $0) }
     let parents = words[2].split(separator: " ").compactMap { CommitID(hex: $0) }

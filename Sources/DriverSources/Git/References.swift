@@ -35,7 +35,9 @@ extension Repository {
   /// All references that lead to a commit, by name.
   public func references() throws(GitError) -> [Reference] {
     let functions = library.functions
-    let cursor = try library.make("git_reference_iterator_new", freedBy: functions.git_reference_iterator_free) {
+    let cursor = try library.make(
+      "git_reference_iterator_new", freedBy: functions.git_reference_iterator_free
+    ) {
       [handle = handle.pointer] in $0.git_reference_iterator_new(&$1, handle)
     }
     var found: [Reference] = []
@@ -59,7 +61,7 @@ extension Repository {
     }
   }
 
-  /// Nil at the end; an inner nil for a reference that leads to no commit (a tag of a blob, a broken one).
+  /// Nil at the end, an inner nil for a reference that leads to no commit (a tag of a blob, a broken one).
   private func next(_ cursor: borrowing Handle) throws(GitError) -> Reference?? {
     let functions = library.functions, pointer = cursor.pointer
     let reference: Handle

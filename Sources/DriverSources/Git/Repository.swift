@@ -13,7 +13,7 @@ public final class Repository {
   /// The directory that holds this work tree's HEAD and index (`.git`, or `.git/worktrees/NAME`), without
   /// the closing slash.
   public let gitDirectory: String
-  /// The directory that holds objects, refs and configuration; differs from `gitDirectory` in a linked worktree.
+  /// The directory that holds objects, refs and configuration: in a linked worktree another one.
   public let commonDirectory: String
   /// The top of the work tree without the closing slash; nil for a bare repository.
   public let workTree: String?

@@ -41,8 +41,9 @@ final class ScratchDirectory: Sendable {
     }
   }
 
-  /// Removes `path` and everything below it; links are removed, not followed. Names are bytes: a patch may
-  /// have made files whose names are not UTF-8.
+  /// Removes `path` and everything below it; links are removed, not followed.
+  ///
+  /// Names are bytes: a patch may have made files whose names are not UTF-8.
   private static func remove(_ path: Bytes) {
     // A directory without permissions cannot be emptied; a build may have made one.
     _ = withName(path) { chmod($0, 0o700) }
@@ -55,7 +56,9 @@ final class ScratchDirectory: Sendable {
 
   private static func isDirectory(_ path: Bytes, of owner: uid_t? = nil) -> Bool {
     var status = stat()
-    guard withName(path, { lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
+    guard withName(path, { lstat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      return false
+    }
     return owner == nil || owner == status.st_uid
   }
 
@@ -75,7 +78,9 @@ final class ScratchDirectory: Sendable {
   /// `path` as the C library wants it, ended by a NUL.
   private static func withName<Result>(_ path: Bytes, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
-      guard let start = name.baseAddress else { preconditionFailure("an array with an element has an address") }
+      guard let start = name.baseAddress else {
+        preconditionFailure("an array with an element has an address")
+      }
       return body(start)
     }
   }

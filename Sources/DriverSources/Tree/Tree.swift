@@ -20,8 +20,10 @@ public final class Tree {
     program = try GitProgram(environment)
   }
 
-  /// The repository through libgit2, which is opened when this is first asked for: that takes 10 ms, five times
-  /// what the git program takes for a patch. Throws as `Repository.init(discover:)` does.
+  /// The repository through libgit2, opened when this is first asked for.
+  ///
+  /// That takes 10 ms, four times what the git program takes for a patch.
+  /// Throws as `Repository.init(discover:)` does.
   public var repository: Repository {
     get throws(GitError) {
       if let opened { return opened }
@@ -35,7 +37,9 @@ public final class Tree {
   ///
   /// `single` says what a lone revision means. Each diff has the bytes that `git format-patch` mails.
   nonisolated(nonsending)
-  public func series(in range: RevisionRange, single: SingleRevision = .oneCommit) async throws(GitError) -> Series {
+    public func series(in range: RevisionRange, single: SingleRevision = .oneCommit) async throws(GitError)
+    -> Series
+  {
     let entries: [PatchLog.Entry]
     do {
       entries = try await log(range.logArguments(single: single), in: GitPlace(inside: path))
@@ -48,7 +52,8 @@ public final class Tree {
 
   /// The patches of `commits`, in that order, from one run of git.
   nonisolated(nonsending)
-  public func patches(of commits: [CommitID]) async throws(GitError) -> [Patch] {
+    public func patches(of commits: [CommitID]) async throws(GitError) -> [Patch]
+  {
     guard !commits.isEmpty else { return [] }
     let input = Bytes(commits.map { "\($0.hex)\n" }.joined().utf8)
     let entries = try await log(["--no-walk=unsorted", "--stdin"], in: GitPlace(repository), input: input)
@@ -60,13 +65,16 @@ public final class Tree {
 
   /// As `series(in:)`, the commits found by libgit2: its errors say what is wrong with the range.
   nonisolated(nonsending)
-  func checkedSeries(in range: RevisionRange, single: SingleRevision) async throws(GitError) -> Series {
+    func checkedSeries(in range: RevisionRange, single: SingleRevision) async throws(GitError) -> Series
+  {
     let commits = try repository.commits(in: range, single: single)
     return try await Series(patches: patches(of: commits), base: repository.base(of: commits))
   }
 
   nonisolated(nonsending)
-  private func log(_ selection: [String], in place: GitPlace, input: Bytes = []) async throws(GitError) -> [PatchLog.Entry] {
+    private func log(_ selection: [String], in place: GitPlace, input: Bytes = []) async throws(GitError)
+    -> [PatchLog.Entry]
+  {
     let output = try await program.run(PatchLog.arguments + selection, in: place, input: input)
     return try PatchLog.entries(output.standardOutput)
   }

@@ -4,9 +4,9 @@ import Glibc
 import PatchModel
 
 extension Tree {
-  /// The top of the work tree that `path` is in, found without git: the nearest directory with a `.git` in it.
+  /// The top of the work tree that `path` is in: the nearest directory with a `.git` in it.
   ///
-  /// Nil for a bare repository, or outside of any. Good for finding `.patchkit`.
+  /// Found without git. Nil for a bare repository, or outside of any. Good for finding `.patchkit`.
   public var top: String? {
     var directory = path
     while true {
@@ -16,16 +16,22 @@ extension Tree {
     }
   }
 
-  /// git's configuration as it holds at `path`, with the file of each entry; the user's own outside of a repository.
+  /// git's configuration as it holds at `path`, with the file of each entry.
+  ///
+  /// Outside of a repository that is the user's own and the system's.
   nonisolated(nonsending)
-  public func configuration() async throws(GitError) -> GitConfig {
+    public func configuration() async throws(GitError) -> GitConfig
+  {
     let arguments = ["config", "--list", "--null", "--show-scope", "--show-origin"]
     let output = try await program.run(arguments, in: GitPlace(inside: path), hardened: false)
     let fields = output.standardOutput.split(separator: 0, omittingEmptySubsequences: false)
-    guard fields.count % 3 == 1 else { throw .unexpectedOutput(arguments: arguments, message: "a field is missing") }
-    return GitConfig(entries: stride(from: 0, to: fields.count - 1, by: 3).compactMap {
-      Self.entry(scope: String(lossy: fields[$0]), origin: String(lossy: fields[$0 + 1]), fields[$0 + 2])
-    })
+    guard fields.count % 3 == 1 else {
+      throw .unexpectedOutput(arguments: arguments, message: "a field is missing")
+    }
+    return GitConfig(
+      entries: stride(from: 0, to: fields.count - 1, by: 3).compactMap {
+        Self.entry(scope: String(lossy: fields[$0]), origin: String(lossy: fields[$0 + 1]), fields[$0 + 2])
+      })
   }
 
   private static func entry(scope: String, origin: String, _ line: ArraySlice<UInt8>) -> GitConfig.Entry? {

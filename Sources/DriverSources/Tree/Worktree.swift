@@ -28,10 +28,11 @@ public final class Worktree: Sendable {
 
   /// Checks `commit` of `repository` out below the directory `parent`.
   nonisolated(nonsending)
-  public convenience init(
-    of repository: Repository, at commit: CommitID, files: Files = .all, below parent: String,
-    program: GitProgram
-  ) async throws(GitError) {
+    public convenience init(
+      of repository: Repository, at commit: CommitID, files: Files = .all, below parent: String,
+      program: GitProgram
+    ) async throws(GitError)
+  {
     try self.init(borrowing: repository, files: files, below: parent, program: program)
     try await move(to: commit)
   }
@@ -54,10 +55,9 @@ public final class Worktree: Sendable {
       guard mkdir(name, 0o700) == 0 else { throw .file(path: name, errno: errno) }
     }
     try writeFile(git + "/HEAD", Bytes("ref: refs/heads/none\n".utf8))
-    // A split index is written in parts: git am rewrites it several times a mail, whole it is 4 MB in a kernel.
     let format = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tfilemode = true\n"
     try writeFile(git + "/config", Bytes((format + "\tsplitIndex = \(files == .touched)\n").utf8))
-    // By a link and a relative name: a path may have bytes that alternates files cannot, or libgit2 cannot read there.
+    // By a link and a relative name: in an alternates file some bytes want quotes, which libgit2 does not read.
     guard symlink(repository.commonDirectory + "/objects", directory.path + "/borrowed") == 0 else {
       throw .file(path: directory.path + "/borrowed", errno: errno)
     }
@@ -72,5 +72,7 @@ public final class Worktree: Sendable {
     let update = files == .all ? ["--reset", "-u"] : []
     try await program.run(["read-tree"] + update + [commit.hex], in: place)
     try await program.run(["update-ref", "--no-deref", "HEAD", commit.hex], in: place)
+    // git am writes the index four times a mail; in a kernel it is 8 MB, split it is what the mail touched.
+    if files == .touched { try await program.run(["update-index", "--split-index"], in: place) }
   }
 }

@@ -14,14 +14,17 @@ import Testing
     #expect(try program().path == "/usr/bin/git")
     // A relative directory would be one of the tree that is worked on.
     for path in ["", "/no/such:.", "bin"] {
-      #expect(throws: GitError.programMissing(searchPath: path)) { try GitProgram(GitEnvironment(["PATH": path])) }
+      #expect(throws: GitError.programMissing(searchPath: path)) {
+        try GitProgram(GitEnvironment(["PATH": path]))
+      }
     }
   }
 
   @Test func givesWhatGitPrints() async throws {
     let place = GitPlace(directory: "/")
     let output = try await program().run(["hash-object", "--stdin"], in: place, input: Bytes("hello\n".utf8))
-    #expect(output.standardOutput == Bytes("ce013625030ba8dba906f756967f9e9ca394464a\n".utf8) && output.status == 0)
+    #expect(
+      output.standardOutput == Bytes("ce013625030ba8dba906f756967f9e9ca394464a\n".utf8) && output.status == 0)
   }
 
   @Test func tellsHowItEnded() async throws {
@@ -68,25 +71,31 @@ import Testing
     try await scratch.write("../evil", .executable("#!/bin/sh\ntouch '\(mark)'\ncat\n"))
     try await scratch.write(".gitattributes", .text("* filter=evil diff=evil merge=evil\n"))
     try await scratch.write(".git/info/attributes", .text("* filter=evil diff=evil merge=evil\n"))
-    for hook in ["post-checkout", "pre-applypatch", "applypatch-msg", "post-applypatch", "post-commit",
+    for hook in [
+      "post-checkout", "pre-applypatch", "applypatch-msg", "post-applypatch", "post-commit",
       "pre-commit", "commit-msg", "prepare-commit-msg", "post-index-change", "reference-transaction",
-      "post-rewrite", "post-merge", "fsmonitor-watchman", "pre-auto-gc"] {
+      "post-rewrite", "post-merge", "fsmonitor-watchman", "pre-auto-gc",
+    ] {
       try await scratch.write(".git/hooks/\(hook)", .executable("#!/bin/sh\ntouch '\(mark)'\n"))
     }
     try await scratch.git(["add", ".gitattributes"])
     try await scratch.git(["commit", "-q", "--no-verify", "-m", "attributes"])
-    for key in ["core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "core.pager",
+    for key in [
+      "core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "core.pager",
       "pager.log", "pager.diff", "core.editor", "sequence.editor", "core.sshCommand", "core.askPass",
       "filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "merge.evil.driver", "gpg.program",
-      "gpg.ssh.program", "interactive.diffFilter", "core.alternateRefsCommand", "credential.helper"] {
+      "gpg.ssh.program", "interactive.diffFilter", "core.alternateRefsCommand", "credential.helper",
+    ] {
       try await scratch.git(["config", key, script])
     }
     for key in ["alias.log", "alias.am", "alias.read-tree", "alias.diff-tree", "alias.update-ref"] {
       try await scratch.git(["config", key, "!\(script)"])
     }
-    for (key, value) in [("filter.evil.required", "true"), ("log.showSignature", "true"), ("commit.gpgSign", "true"),
+    for (key, value) in [
+      ("filter.evil.required", "true"), ("log.showSignature", "true"), ("commit.gpgSign", "true"),
       ("core.hooksPath", ".git/hooks"), ("am.threeWay", "true"), ("diff.evil.cachetextconv", "true"),
-      ("trailer.x.command", script), ("remote.o.url", "ext::\(script)"), ("remote.o.promisor", "true")] {
+      ("trailer.x.command", script), ("remote.o.url", "ext::\(script)"), ("remote.o.promisor", "true"),
+    ] {
       try await scratch.git(["config", key, value])
     }
     unlink(mark)
@@ -109,7 +118,8 @@ import Testing
       let worktree = try await Worktree(
         of: tree.repository, at: tree.repository.resolve("HEAD~3"), files: files, below: scratch.directory,
         program: tree.program)
-      var text = Bytes("From: A <a@example.org>\nDate: Mon, 1 Jan 2024 00:00:00 +0000\nSubject: x\n\n---\n\n".utf8)
+      var text = Bytes(
+        "From: A <a@example.org>\nDate: Mon, 1 Jan 2024 00:00:00 +0000\nSubject: x\n\n---\n\n".utf8)
       text += series.patches[1].diff
       let applied = try await worktree.apply(mails: [text])
       guard case .commit = applied[0] else { Issue.record("\(applied)"); return }

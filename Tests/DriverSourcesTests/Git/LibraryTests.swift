@@ -17,7 +17,6 @@ import Testing
     _ = try repository.commit(head)
     _ = try repository.file(Bytes("a".utf8), in: head)
     _ = try (repository.currentBranch(), repository.upstream(), repository.references())
-    _ = try repository.configuration()
   }
 
   private func tree() async throws -> ScratchTree {

@@ -18,7 +18,9 @@ import Testing
     #expect(try RevisionRange(range.description) == range)
   }
 
-  @Test(arguments: ["", "..", "...", "a....b", "-", "-0", "--3", "-+3", "-x", "a\nb", "-99999999999999999999"])
+  @Test(arguments: [
+    "", "..", "...", "a....b", "-", "-0", "--3", "-+3", "-x", "a\nb", "-99999999999999999999",
+  ])
   func refusesWhatIsNoRange(text: String) {
     #expect(throws: GitError.badRange(text)) { try RevisionRange(text) }
   }
@@ -38,7 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("HEAD", "5", ""), ("HEAD~1", "", "5"), ("side", "3", "45"), ("HEAD~4", "1", "2345"), ("side..", "45", "45"),
+    ("HEAD", "5", ""), ("HEAD~1", "", "5"), ("side", "3", "45"), ("HEAD~4", "1", "2345"),
+    ("side..", "45", "45"),
     ("main..side", "", ""), ("HEAD~2...side", "34", "34"), ("-1", "5", "5"), ("-3", "345", "345"),
     ("-99", "12345", "12345"), ("side^!", "3", "3"), ("HEAD..HEAD", "", ""), ("side~1..side", "3", "3"),
   ])
@@ -68,7 +71,9 @@ import Testing
   @Test func saysWhatItCannotResolve() async throws {
     let (tree, _) = try await branchy()
     let repository = try Repository(discover: tree.path)
-    for name in ["nowhere", "HEAD~99", "HEAD^9", "-x", "", "a\u{0}b", "refs/heads/", "HEAD@{", ":/nowhere", "~", "^"] {
+    for name in [
+      "nowhere", "HEAD~99", "HEAD^9", "-x", "", "a\u{0}b", "refs/heads/", "HEAD@{", ":/nowhere", "~", "^",
+    ] {
       #expect { try repository.resolve(name) } throws: {
         if case .unknownRevision(name, _) = $0 as? GitError { true } else { false }
       }
@@ -81,7 +86,8 @@ import Testing
     let tree = try await ScratchTree()
     var seen: [String: Bool] = [:], shared = ""
     for number in 0..<2000 where shared.isEmpty {
-      let blob = String(lossy: try await tree.git(["hash-object", "-w", "--stdin"], input: Bytes("\(number)".utf8)))
+      let blob = String(
+        lossy: try await tree.git(["hash-object", "-w", "--stdin"], input: Bytes("\(number)".utf8)))
       let prefix = String(blob.prefix(4))
       if seen.updateValue(true, forKey: prefix) != nil { shared = prefix }
     }
@@ -100,6 +106,8 @@ import Testing
     #expect(try repository.commits(in: RevisionRange("HEAD")).map(\.hex) == [ids["5"]])
     #expect(try repository.commits(in: RevisionRange("-9")).map(\.hex) == [ids["5"]])
     #expect(try repository.commits(in: RevisionRange("HEAD~1..")).map(\.hex) == [ids["5"]])
-    #expect(throws: GitError.beyondShallow("HEAD~2")) { try repository.commits(in: RevisionRange("HEAD~2..")) }
+    #expect(throws: GitError.beyondShallow("HEAD~2")) {
+      try repository.commits(in: RevisionRange("HEAD~2.."))
+    }
   }
 }

@@ -14,12 +14,15 @@ import Testing
     let repository = try Repository(discover: tree.path + "/drivers/hv")
     #expect(repository.workTree == tree.path)
     #expect(repository.gitDirectory == tree.path + "/.git")
-    #expect(!repository.isBare && !repository.isShallow && !repository.isUnborn && !repository.isLinkedWorktree)
+    #expect(
+      !repository.isBare && !repository.isShallow && !repository.isUnborn && !repository.isLinkedWorktree)
   }
 
   @Test func saysThatThereIsNone() throws {
     #expect(throws: GitError.notARepository(path: "/")) { try Repository(discover: "/") }
-    #expect(throws: GitError.notARepository(path: "/no/such/path")) { try Repository(discover: "/no/such/path") }
+    #expect(throws: GitError.notARepository(path: "/no/such/path")) {
+      try Repository(discover: "/no/such/path")
+    }
   }
 
   @Test func opensABareOne() async throws {
@@ -66,7 +69,8 @@ import Testing
   @Test func readsACommit() async throws {
     let tree = try await ScratchTree()
     let first = try await tree.commit("hv: one\n", ["a": .text("a\n")])
-    let id = try await tree.commit("hv: two\n\nBody \u{e9}.\n", ["a": .text("b\n")], author: "J\u{f6}rg <j@example.org>")
+    let id = try await tree.commit(
+      "hv: two\n\nBody \u{e9}.\n", ["a": .text("b\n")], author: "J\u{f6}rg <j@example.org>")
     let repository = try Repository(discover: tree.path)
     let commit = try repository.commit(repository.resolve("HEAD"))
     #expect(commit.id.hex == id && commit.parents.map(\.hex) == [first])
@@ -80,10 +84,12 @@ import Testing
   @Test func keepsAMessageInAnotherEncoding() async throws {
     let tree = try await ScratchTree()
     try await tree.git(["config", "i18n.commitEncoding", "ISO-8859-1"])
-    let object = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor A <a> 1 +0000\ncommitter A <a> 1 +0000\n"
+    let object =
+      "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor A <a> 1 +0000\ncommitter A <a> 1 +0000\n"
     let bytes = Bytes((object + "encoding ISO-8859-1\n\nGr").utf8) + [0xFC, 10]
     try await tree.git(["mktree"])
-    let id = String(lossy: try await tree.git(["hash-object", "-t", "commit", "-w", "--stdin"], input: bytes).dropLast())
+    let id = String(
+      lossy: try await tree.git(["hash-object", "-t", "commit", "-w", "--stdin"], input: bytes).dropLast())
     let repository = try Repository(discover: tree.path)
     let commit = try repository.commit(repository.resolve(id))
     #expect(commit.encoding == "ISO-8859-1" && commit.message == [0x47, 0x72, 0xFC, 10])

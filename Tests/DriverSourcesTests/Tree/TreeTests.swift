@@ -15,7 +15,8 @@ import Testing
   static func variety() async throws -> ScratchTree {
     let tree = try await ScratchTree()
     let code = (0..<60).map { "int f\($0)(void)\n{\n\treturn \($0);\n}\n\n" }.joined()
-    try await tree.commit("root\n", ["drivers/a.c": .text(code), "tool": .text("#!/bin/sh\n"), "blank": .text("")])
+    try await tree.commit(
+      "root\n", ["drivers/a.c": .text(code), "tool": .text("#!/bin/sh\n"), "blank": .text("")])
     try await tree.commit("edit\n", ["drivers/a.c": .text(code.replacing("return 7;", with: "return 70;"))])
     try await tree.commit("rename\n", ["drivers/a.c": .removed, "b/new name.c": .text(code + "/* end */\n")])
     try await tree.commit("mode\n", ["tool": .executable("#!/bin/sh\n")])
@@ -25,7 +26,8 @@ import Testing
     try await tree.commit("nothing\n")
     try await tree.commit("names\n", ["t\tab\"q\u{e9}": .text("x\n"), "empty": .text("")])
     try await tree.write(".gitattributes", .text("nul diff\n*.c diff=cpp\n"))
-    try await tree.commit("nul\n", ["nul": .bytes([0, 10, 0] + Bytes(String(repeating: "a", count: 40).utf8) + [10, 10])])
+    try await tree.commit(
+      "nul\n", ["nul": .bytes([0, 10, 0] + Bytes(String(repeating: "a", count: 40).utf8) + [10, 10])])
     try await tree.commit("nul again\n", ["nul": .bytes([0, 10, 0, 10, 0, 10])])
     try await tree.commit("delete\n", ["logo.bin": .removed, "empty": .removed])
     return tree
@@ -34,8 +36,11 @@ import Testing
   /// The diff of one mail of git's.
   static func mailed(_ commit: CommitID, _ tree: ScratchTree, in place: String = ".") async throws -> Bytes {
     let mail = try await tree.git(
-      ["-C", place, "format-patch", "-1", "--root", "--always", "--stdout", "--no-signature", "--src-prefix=a/",
-        "--dst-prefix=b/", commit.hex])
+      [
+        "-C", place, "format-patch", "-1", "--root", "--always", "--stdout", "--no-signature",
+        "--src-prefix=a/",
+        "--dst-prefix=b/", commit.hex,
+      ])
     guard let at = mail.firstRange(of: Bytes("\n\ndiff --git ".utf8)) else { return [] }
     return Bytes(mail[(at.lowerBound + 2)...])
   }
@@ -45,7 +50,10 @@ import Testing
     ["diff.renames": "copies", "diff.interHunkContext": "10"], ["diff.renames": "false"],
     ["diff.noprefix": "true"], ["diff.mnemonicPrefix": "true"], ["diff.suppressBlankEmpty": "true"],
     ["core.abbrev": "20", "core.quotePath": "false", "color.ui": "always"],
-    ["log.showRoot": "false", "log.date": "iso", "format.pretty": "fuller", "log.follow": "true", "log.mailmap": "true"],
+    [
+      "log.showRoot": "false", "log.date": "iso", "format.pretty": "fuller", "log.follow": "true",
+      "log.mailmap": "true",
+    ],
     ["diff.wsErrorHighlight": "all", "diff.colorMoved": "zebra", "diff.statGraphWidth": "3"],
   ])
   func hasTheBytesThatGitMails(settings: [String: String]) async throws {
@@ -101,11 +109,15 @@ import Testing
   }
 
   /// Both ways to a series come to the same, through merges and for each spelling.
-  @Test(arguments: ["HEAD", "HEAD~1", "HEAD~3..", "side", "side..", "main...side", "-1", "-5", "-99", "side^!", "v1", "HEAD.."])
+  @Test(arguments: [
+    "HEAD", "HEAD~1", "HEAD~3..", "side", "side..", "main...side", "-1", "-5", "-99", "side^!", "v1",
+    "HEAD..",
+  ])
   func findsTheCommitsThatLibgit2Finds(text: String) async throws {
     let scratch = try await Self.variety()
     try await scratch.git(["checkout", "-q", "-b", "side", "HEAD~4"])
-    try await scratch.commit("on the side\n\nJ\u{f6}rg\n", ["side": .text("x\n")], author: "J\u{f6}rg <j@example.org>")
+    try await scratch.commit(
+      "on the side\n\nJ\u{f6}rg\n", ["side": .text("x\n")], author: "J\u{f6}rg <j@example.org>")
     try await scratch.git(["tag", "-m", "a tag", "v1"])
     try await scratch.git(["checkout", "-q", "main"])
     try await scratch.git(["merge", "-q", "--no-edit", "side"])
@@ -140,7 +152,9 @@ import Testing
     }
     let empty = try await ScratchTree()
     let unborn = try Tree(at: empty.path, environment: Self.environment)
-    await #expect(throws: GitError.noCommits(path: empty.path)) { try await unborn.series(in: RevisionRange("HEAD~1..")) }
+    await #expect(throws: GitError.noCommits(path: empty.path)) {
+      try await unborn.series(in: RevisionRange("HEAD~1.."))
+    }
   }
 
   @Test func refusesOutputThatIsNotWhatWasAskedFor() throws {

@@ -36,12 +36,17 @@ import Testing
     do {
       let worktree = try await Worktree(
         of: repository, at: commits[1], below: scratch.directory, program: program())
-      #expect(try readFile(worktree.path + "/drivers/a.c") == repository.file(Bytes("drivers/a.c".utf8), in: commits[1]))
+      #expect(
+        try readFile(worktree.path + "/drivers/a.c")
+          == repository.file(Bytes("drivers/a.c".utf8), in: commits[1]))
       try writeFile(worktree.path + "/built.o", [1])
       try await worktree.move(to: commits[11])
-      #expect(access(worktree.path + "/drivers/a.c", F_OK) != 0 && access(worktree.path + "/built.o", F_OK) == 0)
+      #expect(
+        access(worktree.path + "/drivers/a.c", F_OK) != 0 && access(worktree.path + "/built.o", F_OK) == 0)
       #expect(access(worktree.path + "/tool", X_OK) == 0)
-      #expect(try readFile(worktree.path + "/b/new name.c") == repository.file(Bytes("b/new name.c".utf8), in: commits[11]))
+      #expect(
+        try readFile(worktree.path + "/b/new name.c")
+          == repository.file(Bytes("b/new name.c".utf8), in: commits[11]))
       #expect(try leftovers(scratch.directory).count == 1)
     }
     #expect(try leftovers(scratch.directory).isEmpty)
@@ -55,7 +60,8 @@ import Testing
     let repository = try Repository(discover: scratch.path)
     for (base, tip) in [("HEAD~11", "HEAD~5"), ("HEAD~4", "HEAD")] {
       let worktree = try await Worktree(
-        of: repository, at: repository.resolve(base), files: files, below: scratch.directory, program: program())
+        of: repository, at: repository.resolve(base), files: files, below: scratch.directory,
+        program: program())
       let applied = try await worktree.apply(mails: mails("\(base)..\(tip)", scratch))
       let commits = try repository.commits(in: RevisionRange("\(base)..\(tip)"))
       for (id, result) in zip(commits, applied) {
@@ -73,11 +79,15 @@ import Testing
     let repository = try Repository(discover: scratch.path)
     var mails = try await mails("HEAD~11..HEAD~8", scratch)
     mails.swapAt(1, 2)
-    mails[1] = Bytes(String(lossy: mails[0]).replacing("70", with: "71").replacing("return 7;", with: "return 8;").utf8)
+    mails[1] = Bytes(
+      String(lossy: mails[0]).replacing("70", with: "71").replacing("return 7;", with: "return 8;").utf8)
     let applied = try await Worktree.apply(
-      mails: mails, on: repository.resolve("HEAD~11"), of: repository, below: scratch.directory, program: program())
+      mails: mails, on: repository.resolve("HEAD~11"), of: repository, below: scratch.directory,
+      program: program())
     #expect(applied.count == 3 && applied[2] == .notTried)
-    guard case .commit = applied[0], case .failed(let words) = applied[1] else { Issue.record("\(applied)"); return }
+    guard case .commit = applied[0], case .failed(let words) = applied[1] else {
+      Issue.record("\(applied)"); return
+    }
     #expect(words.contains("drivers/a.c: patch does not apply"))
     #expect(try leftovers(scratch.directory).isEmpty)
   }
@@ -87,7 +97,8 @@ import Testing
     let repository = try Repository(discover: scratch.path)
     for mail in [[], Bytes("nonsense\n".utf8), [0, 0, 0]] {
       let applied = try await Worktree.apply(
-        mails: [mail], on: repository.resolve("HEAD"), of: repository, below: scratch.directory, program: program())
+        mails: [mail], on: repository.resolve("HEAD"), of: repository, below: scratch.directory,
+        program: program())
       guard applied.count == 1, case .failed = applied[0] else { Issue.record("\(applied)"); return }
     }
   }
@@ -102,7 +113,8 @@ import Testing
     try await scratch.commit("other\n", ["d": .text("in the way\n")])
     let repository = try Repository(discover: scratch.path)
     let applied = try await Worktree.apply(
-      mails: mails, on: repository.resolve("HEAD"), of: repository, below: scratch.directory, program: program())
+      mails: mails, on: repository.resolve("HEAD"), of: repository, below: scratch.directory,
+      program: program())
     guard case .failed = applied[0] else { Issue.record("\(applied)"); return }
   }
 
@@ -120,7 +132,8 @@ import Testing
     let repository = try Repository(discover: "\(scratch.directory)/\(odd)")
     let mails = try await mails("-1", scratch)
     let applied = try await Worktree.apply(
-      mails: mails, on: repository.resolve("HEAD~1"), of: repository, below: scratch.directory, program: program())
+      mails: mails, on: repository.resolve("HEAD~1"), of: repository, below: scratch.directory,
+      program: program())
     guard case .commit(let made) = applied[0] else { Issue.record("\(applied)"); return }
     #expect(try made.tree == repository.commit(repository.resolve("HEAD")).tree)
   }

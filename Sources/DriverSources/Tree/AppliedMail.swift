@@ -21,9 +21,10 @@ extension Worktree {
   /// refused, or a file took the place of a directory or the other way round), the mails are
   /// applied again in one, and that verdict counts.
   nonisolated(nonsending)
-  public static func apply(
-    mails: [Bytes], on base: CommitID, of repository: Repository, below parent: String, program: GitProgram
-  ) async throws(GitError) -> [AppliedMail] {
+    public static func apply(
+      mails: [Bytes], on base: CommitID, of repository: Repository, below parent: String, program: GitProgram
+    ) async throws(GitError) -> [AppliedMail]
+  {
     guard !mails.isEmpty else { return [] }
     let quick = try await Worktree(of: repository, at: base, files: .touched, below: parent, program: program)
     let verdict = try await quick.apply(mails: mails)
@@ -101,7 +102,10 @@ extension Worktree {
     let made = verdict.compactMap { if case .commit(let commit) = $0 { commit.id } else { nil } }
     guard made.count == verdict.count else { return false }
     let names = try await program.run(
-      ["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--name-only", "--no-commit-id", "--diff-filter=ADT"],
+      [
+        "diff-tree", "--stdin", "-r", "-z", "--no-renames", "--name-only", "--no-commit-id",
+        "--diff-filter=ADT",
+      ],
       in: place, input: Bytes(made.map { "\($0.hex)\n" }.joined().utf8))
     return !Self.holdsPathBelowAnother(names.standardOutput)
   }
