@@ -14,6 +14,16 @@ extension [UInt8] {
     }
   }
 
+  /// The first place of `text`, which is not empty, at or behind `start`.
+  func index(of text: StaticString, from start: Int) -> Int? {
+    var at = start
+    while at < count, let found = index(of: text.withUTF8Buffer { $0[0] }, in: at..<count) {
+      if has(text, at: found, before: count) { return found }
+      at = found + 1
+    }
+    return nil
+  }
+
   /// Whether `text` stands at `start` and ends at or before `end`.
   func has(_ text: StaticString, at start: Int, before end: Int) -> Bool {
     text.withUTF8Buffer { wanted in
