@@ -13,8 +13,8 @@ public enum DiffParser {
   /// For what git and GNU diff write, `DiffFormatter` makes the same bytes of the result; lines
   /// after the last file's diff (a mail's signature) belong to nothing and are dropped.
   public static func parse(_ text: Bytes) throws(PatchError) -> [FileDiff] {
-    var cursor = LineCursor(text)
     var files: [FileDiff] = []
+    var cursor = LineCursor(text)
     var unclaimed = 0
     while !cursor.isAtEnd {
       let start = cursor.line.lowerBound
@@ -27,6 +27,26 @@ public enum DiffParser {
       unclaimed = cursor.line.lowerBound
     }
     return files
+  }
+
+  /// From the first byte of the first file's header to the last byte of the last file's diff; empty
+  /// without a diff. Where the diff is broken, to the end of `text`.
+  public static func extent(of text: Bytes) -> Range<Int> {
+    var extent: Range<Int>?
+    var cursor = LineCursor(text)
+    while !cursor.isAtEnd {
+      let start = cursor.line.lowerBound
+      do {
+        if try readFile(&cursor) == nil {
+          cursor.advance()
+          continue
+        }
+      } catch {
+        return (extent?.lowerBound ?? start)..<text.count
+      }
+      extent = (extent?.lowerBound ?? start)..<cursor.line.lowerBound
+    }
+    return extent ?? 0..<0
   }
 
   /// The file whose diff starts at the current line, nil (and nothing consumed) if none does.

@@ -16,6 +16,8 @@ public struct MailHeader: Hashable, Sendable {
   public private(set) var fields: [Field] = []
   /// Where the header ends: the offset of the empty line, or of whatever else is no field.
   public private(set) var end: Int
+  /// 1-based line at `end`.
+  public private(set) var endLine: Int
   /// Where the body starts, behind the empty line.
   public private(set) var bodyStart: Int
   /// 1-based line at `bodyStart`.
@@ -25,7 +27,11 @@ public struct MailHeader: Hashable, Sendable {
   ///
   /// mbox's `From ` line is passed over. A line that is no field ends the header, as it does for git.
   public init(_ text: Bytes, from start: Int = 0, line: Int = 1) {
-    var cursor = LineCursor(text, from: start)
+    self.init(text, in: min(max(0, start), text.count)..<text.count, line: line)
+  }
+
+  init(_ text: Bytes, in range: Range<Int>, line: Int) {
+    var cursor = LineCursor(text, in: range)
     while !cursor.isAtEnd {
       if cursor.starts(with: "From ") || cursor.starts(with: ">From ") {
         cursor.advance()
@@ -38,7 +44,8 @@ public struct MailHeader: Hashable, Sendable {
     end = cursor.line.lowerBound
     let isBlank = !cursor.isAtEnd && text[cursor.line].allSatisfy(\.isSpace)
     bodyStart = isBlank ? cursor.next : end
-    bodyLine = line - 1 + cursor.number + (isBlank ? 1 : 0)
+    endLine = line - 1 + cursor.number
+    bodyLine = endLine + (isBlank ? 1 : 0)
   }
 
   /// The value of the first field of that name.
