@@ -2,7 +2,7 @@
 
 /// Whom git makes the author of a mail: its own reading of a `From` value, looser than RFC 5322.
 enum MailAuthor {
-  /// `from` is a decoded value. The name is the address where none is usable: shorter than 3 bytes,
+  /// `from` is a decoded value. The name is the address where none is usable: empty,
   /// longer than 60, or with an `@` or an angle bracket in it.
   static func read(_ from: Bytes) -> (name: Bytes, address: Bytes) {
     let from = from[...].collapsingSpace()
@@ -28,7 +28,7 @@ enum MailAuthor {
   }
 
   private static func sane(_ name: Bytes, or address: Bytes) -> Bytes {
-    let isUsable = (3...60).contains(name.count) && !name.contains { [0x40, 0x3C, 0x3E].contains($0) }
+    let isUsable = (1...60).contains(name.count) && !name.contains { [0x40, 0x3C, 0x3E].contains($0) }
     return isUsable ? name : address
   }
 
