@@ -10,10 +10,16 @@ public enum Charset {
   public static func utf8(_ text: some Collection<UInt8>, from name: some Collection<UInt8>) -> Bytes? {
     let name = name.map(\.lowercased)
     if passedThrough.contains(String(lossy: name)) { return Array(text) }
+    if extendsASCII(name), text.allSatisfy({ $0 < 0x80 }) { return Array(text) }
     return convert(Array(text), from: name)
   }
 
   private static let passedThrough: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", ""]
+
+  /// True for the families in which ASCII bytes are always ASCII: most lines need no conversion.
+  private static func extendsASCII(_ name: Bytes) -> Bool {
+    name.starts(with: "iso-8859-".utf8) || name.starts(with: "windows-".utf8) || name.starts(with: "koi8-".utf8)
+  }
 
   private static func convert(_ text: Bytes, from name: Bytes) -> Bytes? {
     // A slash would pass options to iconv; no registered name has one.

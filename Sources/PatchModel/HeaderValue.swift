@@ -28,12 +28,14 @@ public struct HeaderValue: Hashable, Sendable {
     for base in bases where parameters[base] == nil {
       var pieces: [(value: Bytes, isEncoded: Bool)] = []
       if let single = parameters[base + "*"] { pieces.append((single, true)) }
-      for index in 0..<parameters.count where pieces.count == index {
-        if let plain = parameters["\(base)*\(index)"] { pieces.append((plain, false)) }
-        if let encoded = parameters["\(base)*\(index)*"] { pieces.append((encoded, true)) }
-      }
+      while let piece = piece(base, pieces.count) { pieces.append(piece) }
       if !pieces.isEmpty { parameters[base] = Self.join(pieces) }
     }
+  }
+
+  private func piece(_ base: String, _ index: Int) -> (value: Bytes, isEncoded: Bool)? {
+    if let plain = parameters["\(base)*\(index)"] { return (plain, false) }
+    return parameters["\(base)*\(index)*"].map { ($0, true) }
   }
 
   private static func join(_ pieces: [(value: Bytes, isEncoded: Bool)]) -> Bytes {
