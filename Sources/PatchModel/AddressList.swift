@@ -32,12 +32,14 @@ private struct AddressReader {
       let byte = bytes[at]
       at += 1
       switch byte {
+      case 0x22 where address != nil: _ = readQuoted()
       case 0x22: words.add(quoted: readQuoted())
       case 0x28: comment = readComment()
       case 0x3C: address = readAngle()
       case 0x2C, 0x3B: finishEntry()
       case 0x3A where address == nil && !words.hasAt: words = Phrase()  // a group's name
-      default: words.add(byte)
+      // Behind an address in brackets people write remarks: `# 6.1+`.
+      default: if address == nil { words.add(byte) }
       }
     }
     finishEntry()
@@ -52,9 +54,9 @@ private struct AddressReader {
     }
     if let address, !address.isEmpty {
       people.append(Person(name: String(lossy: words.text), address: String(lossy: address)))
-    } else if address == nil, words.hasAt {
-      let name = EncodedWord.decode(Array(comment[...].trimmed))
-      people.append(Person(name: String(lossy: name), address: String(lossy: words.compact)))
+    } else if address == nil, let bare = words.bareAddress {
+      let name = comment.isEmpty ? bare.name : EncodedWord.decode(Array(comment[...].trimmed))
+      people.append(Person(name: String(lossy: name), address: String(lossy: bare.address)))
     }
   }
 
@@ -140,6 +142,11 @@ private struct Phrase {
     return copy.done[...].collapsingSpace()
   }
 
-  /// As an address: without white space.
-  var compact: Bytes { (done + pending).filter { !$0.isSpace } }
+  /// The first word with an `@`, and the words before it. What follows is a remark.
+  var bareAddress: (name: Bytes, address: Bytes)? {
+    guard hasAt else { return nil }
+    let words = (done + pending).split(whereSeparator: \.isSpace)
+    guard let index = words.firstIndex(where: { $0.contains(0x40) }) else { return nil }
+    return (Array(words[..<index].joined(separator: [0x20])), Array(words[index]))
+  }
 }

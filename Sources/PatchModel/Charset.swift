@@ -2,23 +2,38 @@
 
 import Glibc
 
-/// Text in the encodings that mails come in, made UTF-8.
-public enum Charset {
-  /// `text` in UTF-8; nil when the C library does not know `name` or `text` is not valid in it.
-  ///
-  /// UTF-8 itself is passed through unchecked, as git does; so is ASCII, whatever it holds.
-  public static func utf8(_ text: some Collection<UInt8>, from name: some Collection<UInt8>) -> Bytes? {
-    let name = name.map(\.lowercased)
-    if passedThrough.contains(String(lossy: name)) { return Array(text) }
-    if extendsASCII(name), text.allSatisfy({ $0 < 0x80 }) { return Array(text) }
-    return convert(Array(text), from: name)
+/// An encoding that a mail comes in, by its name.
+public struct Charset: Hashable, Sendable {
+  private enum Kind: Hashable {
+    /// UTF-8, and ASCII whatever it holds: passed through unchecked, as git does.
+    case utf8
+    /// ASCII bytes are always ASCII in it: most lines need no conversion.
+    case extendsASCII
+    case other
   }
 
-  private static let passedThrough: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", ""]
+  private let name: Bytes
+  private let kind: Kind
 
-  /// True for the families in which ASCII bytes are always ASCII: most lines need no conversion.
-  private static func extendsASCII(_ name: Bytes) -> Bool {
-    name.starts(with: "iso-8859-".utf8) || name.starts(with: "windows-".utf8) || name.starts(with: "koi8-".utf8)
+  /// From a header; no name means UTF-8.
+  public init(_ name: some Collection<UInt8>) {
+    self.name = name.map(\.lowercased)
+    if Self.unconverted.contains(String(lossy: self.name)) {
+      kind = .utf8
+    } else if Self.families.contains(where: self.name.starts) {
+      kind = .extendsASCII
+    } else {
+      kind = .other
+    }
+  }
+
+  private static let unconverted: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", ""]
+  private static let families = ["iso-8859-", "windows-", "koi8-"].map { Array($0.utf8) }
+
+  /// `text` in UTF-8; nil when the C library does not know the encoding or `text` is not valid in it.
+  public func utf8(_ text: some Collection<UInt8>) -> Bytes? {
+    if kind == .utf8 || (kind == .extendsASCII && text.allSatisfy { $0 < 0x80 }) { return Array(text) }
+    return Self.convert(Array(text), from: name)
   }
 
   private static func convert(_ text: Bytes, from name: Bytes) -> Bytes? {

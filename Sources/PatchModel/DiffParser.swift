@@ -58,7 +58,9 @@ public enum DiffParser {
     if isPlainHeader(cursor) {
       return try readPlainDiff(&cursor)
     }
-    if cursor.starts(with: "diff --cc ") || cursor.starts(with: "diff --combined ") || cursor.starts(with: "@@@ -") {
+    if cursor.starts(with: "diff --cc ") || cursor.starts(with: "diff --combined ")
+      || cursor.starts(with: "@@@ -")
+    {
       throw .combinedDiff(line: cursor.number)
     }
     if cursor.starts(with: "@@ -"), HunkHeader(cursor.bytes, cursor.line) != nil {
@@ -77,7 +79,9 @@ public enum DiffParser {
   private static func readGitDiff(_ cursor: inout LineCursor) throws(PatchError) -> FileDiff {
     var header = try GitHeader(&cursor)
     if cursor.starts(with: "@@@ -") { throw .combinedDiff(line: cursor.number) }
-    if cursor.starts(with: "Binary files "), cursor.bytes[cursor.trimmed].suffix(7) == Array(" differ".utf8)[...] {
+    if cursor.starts(with: "Binary files "),
+      cursor.bytes[cursor.trimmed].suffix(7) == Array(" differ".utf8)[...]
+    {
       cursor.advance()
       return try header.fileDiff(.binaryNotice)
     }

@@ -46,7 +46,7 @@ public enum EncodedWord {
       guard !isEmpty else { return }
       // RFC 2231, section 5: a language may follow the charset.
       let name = charset.prefix { $0 != 0x2A }
-      out += Charset.utf8(text, from: name) ?? verbatim
+      out += Charset(name).utf8(text) ?? verbatim
       self = Run()
     }
   }

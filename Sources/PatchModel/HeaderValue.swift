@@ -56,7 +56,7 @@ public struct HeaderValue: Hashable, Sendable {
       }
       text += percentDecoded(value)
     }
-    return Charset.utf8(text, from: charset) ?? text
+    return Charset(charset).utf8(text) ?? text
   }
 
   private static func percentDecoded(_ value: ArraySlice<UInt8>) -> Bytes {

@@ -41,7 +41,9 @@ struct LineCursor {
     }
   }
 
-  func starts(with prefix: StaticString) -> Bool { bytes.has(prefix, at: line.lowerBound, before: line.upperBound) }
+  func starts(with prefix: StaticString) -> Bool {
+    bytes.has(prefix, at: line.lowerBound, before: line.upperBound)
+  }
 
   /// The line after the current one.
   var following: LineCursor {

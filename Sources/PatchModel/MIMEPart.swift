@@ -96,11 +96,15 @@ public struct MIMEPart: Hashable, Sendable {
   /// The name of an attachment.
   public var fileName: String? {
     let disposition = header.value("Content-Disposition").map(HeaderValue.init)
-    return (disposition?.parameters["filename"] ?? type.parameters["name"]).map { String(lossy: EncodedWord.decode($0)) }
+    return (disposition?.parameters["filename"] ?? type.parameters["name"]).map {
+      String(lossy: EncodedWord.decode($0))
+    }
   }
 
   /// True when the part asks to be shown apart from the text (RFC 2183).
-  public var isAttachment: Bool { header.value("Content-Disposition").map(HeaderValue.init)?.word == "attachment" }
+  public var isAttachment: Bool {
+    header.value("Content-Disposition").map(HeaderValue.init)?.word == "attachment"
+  }
 
   /// The bytes the part stands for. `mail` is what the part was read from.
   public func content(in mail: Bytes) -> Bytes {
@@ -111,6 +115,6 @@ public struct MIMEPart: Hashable, Sendable {
   /// The content as UTF-8, where its charset is known; else the content as it is.
   public func text(in mail: Bytes) -> Bytes {
     let content = content(in: mail)
-    return type.parameters["charset"].flatMap { Charset.utf8(content, from: $0) } ?? content
+    return type.parameters["charset"].flatMap { Charset($0).utf8(content) } ?? content
   }
 }

@@ -22,7 +22,9 @@ enum MailAuthor {
 
   /// `Name <word>`, of use on one's own machine only.
   private static func withoutAt(_ from: Bytes) -> (name: Bytes, address: Bytes) {
-    guard let open = from.firstIndex(of: 0x3C), let close = from[open...].firstIndex(of: 0x3E) else { return ([], []) }
+    guard let open = from.firstIndex(of: 0x3C), let close = from[open...].firstIndex(of: 0x3E) else {
+      return ([], [])
+    }
     let address = Array(from[(open + 1)..<close])
     return (sane(Array(from[..<open].trimmed), or: address), address)
   }

@@ -72,7 +72,8 @@ struct MailBody {
 
   private mutating func push(_ header: MailHeader) {
     guard boundaries.count < Self.deepest,
-      let boundary = header.value("Content-Type").map(HeaderValue.init)?.parameters["boundary"], !boundary.isEmpty
+      let boundary = header.value("Content-Type").map(HeaderValue.init)?.parameters["boundary"],
+      !boundary.isEmpty
     else { return }
     boundaries.append([0x2D, 0x2D] + boundary)
   }
@@ -82,7 +83,9 @@ struct MailBody {
       while !cursor.isAtEnd { cursor.advance() }
       return
     }
-    while !cursor.isAtEnd, cursor.first != 0x2D || !text[cursor.line].starts(with: boundary) { cursor.advance() }
+    while !cursor.isAtEnd, cursor.first != 0x2D || !text[cursor.line].starts(with: boundary) {
+      cursor.advance()
+    }
   }
 
   /// True when the lines handed over are lines of the mail as it is.
@@ -92,17 +95,18 @@ struct MailBody {
   }
 
   /// Hands every line over, with its line feed where it has one, and the charset of its part.
-  func forEachLine(_ take: (ArraySlice<UInt8>, Bytes) -> Void) {
+  func forEachLine(_ take: (ArraySlice<UInt8>, Charset) -> Void) {
     for piece in pieces {
       switch piece {
       case .lineFeed:
-        take([0x0A], [])
+        take([0x0A], Charset([]))
       case .part(let range, let packing):
         var unpacked = packing.encoding.decode(text[range])
         if packing.isFlowed { unpacked = Flowed.joined(unpacked, deletingSpace: packing.deletesSpace) }
+        let charset = Charset(packing.charset)
         var cursor = LineCursor(unpacked)
         while !cursor.isAtEnd {
-          take(unpacked[cursor.line.lowerBound..<cursor.next], packing.charset)
+          take(unpacked[cursor.line.lowerBound..<cursor.next], charset)
           cursor.advance()
         }
       }

@@ -5,6 +5,7 @@
 public enum MailDate {
   /// Nil when `text` is no such date. A missing zone is UTC.
   public static func parse(_ text: String) -> Moment? {
+    guard text.utf8.count <= 256 else { return nil }
     var words = text.utf8.split { [0x20, 0x09, 0x2C, 0x0A, 0x0D].contains($0) }.map(Array.init)
     if let first = words.first, first.first?.isLetter == true, month(first) == nil { words.removeFirst() }
     guard let first = words.first else { return nil }
@@ -85,10 +86,14 @@ public enum MailDate {
   private static func offset(_ zone: Bytes) -> Int? {
     if let sign = zone.first, sign == 0x2B || sign == 0x2D {
       let digits = zone.dropFirst().filter { $0 != 0x3A }
-      guard digits.count == 4, digits.allSatisfy(\.isDigit), let value = number(Array(digits)) else { return nil }
+      guard digits.count == 4, digits.allSatisfy(\.isDigit), let value = number(Array(digits)) else {
+        return nil
+      }
       return (sign == 0x2D ? -1 : 1) * (value / 100 * 60 + value % 100)
     }
-    let names = ["EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420]
+    let names = [
+      "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    ]
     return names[String(lossy: zone)]
   }
 }

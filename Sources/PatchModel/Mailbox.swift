@@ -75,7 +75,9 @@ public enum Mailbox {
       let colon = line.dropFirst(5).dropLast().lastIndex(of: 0x3A), colon - 4 >= line.startIndex + 5
     else { return false }
     // The last colon stands between minutes and seconds.
-    guard [-4, -2, -1, 1, 2].allSatisfy({ colon + $0 < line.endIndex && line[colon + $0].isDigit }) else { return false }
+    guard [-4, -2, -1, 1, 2].allSatisfy({ colon + $0 < line.endIndex && line[colon + $0].isDigit }) else {
+      return false
+    }
     let digits = line[(colon + 3)...].drop { $0.isSpace }.prefix { $0.isDigit }.drop { $0 == 0x30 }
     return digits.count > 2 || digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } > 90
   }

@@ -75,7 +75,9 @@ public struct MailedPatch: Hashable, Sendable {
   /// What stands between the three dashes and the diff: notes to the reader, and the diffstat.
   public var notes: Bytes {
     let firstLine = patch.firstIndex(of: 0x0A).map { $0 + 1 } ?? patch.count
-    guard patch.has("---", at: 0, before: firstLine), patch[3..<firstLine].allSatisfy(\.isSpace) else { return [] }
+    guard patch.has("---", at: 0, before: firstLine), patch[3..<firstLine].allSatisfy(\.isSpace) else {
+      return []
+    }
     let end = diffRange.isEmpty ? patch.count : diffRange.lowerBound
     return Array(patch[firstLine..<max(firstLine, end)])
   }

@@ -18,10 +18,10 @@ struct MessageReader {
   private var pending: Bytes = []
 
   /// Takes a line with its line feed.
-  mutating func take(_ line: ArraySlice<UInt8>, _ charset: Bytes) {
+  mutating func take(_ line: ArraySlice<UInt8>, _ charset: Charset) {
     guard !hasPatch else { return patch += line }
     linesBefore += 1
-    let line = Charset.utf8(line, from: charset) ?? Array(line)
+    let line = charset.utf8(line) ?? Array(line)
     if isInHeaders {
       if line == [0x0A] || line.isEmpty || line == [0x0D, 0x0A] {
         if !pending.isEmpty {
@@ -92,7 +92,9 @@ struct MessageReader {
 
   /// Where the message ends: a diff begins, or three dashes stand alone.
   private static func startsPatch(_ line: Bytes) -> Bool {
-    if line.has("diff -", at: 0, before: line.count) || line.has("Index: ", at: 0, before: line.count) { return true }
+    if line.has("diff -", at: 0, before: line.count) || line.has("Index: ", at: 0, before: line.count) {
+      return true
+    }
     guard line.count >= 4, line.has("---", at: 0, before: line.count) else { return false }
     if line[3] == 0x20, line.count > 4, !line[4].isSpace { return true }
     return line[3...].allSatisfy(\.isSpace) && line.last == 0x0A

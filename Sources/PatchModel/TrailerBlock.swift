@@ -27,7 +27,9 @@ struct TrailerBlock {
     var lines: [Range<Int>] = []
     var cursor = LineCursor(text)
     while !cursor.isAtEnd {
-      if stopsAtDivider, cursor.starts(with: "---"), text[cursor.line].dropFirst(3).first?.isSpace ?? true { break }
+      if stopsAtDivider, cursor.starts(with: "---"), text[cursor.line].dropFirst(3).first?.isSpace ?? true {
+        break
+      }
       lines.append(cursor.line.lowerBound..<cursor.next)
       cursor.advance()
     }

@@ -151,7 +151,8 @@ private func error(_ text: String) -> PatchError? {
   @Test func namesTheLineOfWhatItRefuses() {
     #expect(error("x\ndiff --cc a\n") == .combinedDiff(line: 2))
     #expect(error("diff --combined a\n") == .combinedDiff(line: 1))
-    #expect(error("diff --git a/x b/x\nindex 1..2\n--- a/x\n+++ b/x\n@@@ -1 -1 +1 @@@\n") == .combinedDiff(line: 5))
+    #expect(
+      error("diff --git a/x b/x\nindex 1..2\n--- a/x\n+++ b/x\n@@@ -1 -1 +1 @@@\n") == .combinedDiff(line: 5))
     #expect(error("@@@ -1,1 -1,1 +1,1 @@@\n") == .combinedDiff(line: 1))
     #expect(error("diff --git a/x b/x\n") == .emptyFileHeader(line: 1))
     #expect(error("diff --git a b c\nold mode 100644\nnew mode 100755\n") == .malformedFileHeader(line: 1))
@@ -167,7 +168,10 @@ private func error(_ text: String) -> PatchError? {
     let next = "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\ndiff --git a/y b/y\n"
     #expect(
       error(next)
-        == .truncatedHunk(line: 5, hunk: 3, expected: HunkSize(old: 2, new: 2), found: HunkSize(old: 1, new: 1)))
-    #expect(error("diff --git a/x b/x\nindex 1..2\nGIT binary patch\nliteral 1\nIc\n") == .malformedBinaryPatch(line: 5))
+        == .truncatedHunk(
+          line: 5, hunk: 3, expected: HunkSize(old: 2, new: 2), found: HunkSize(old: 1, new: 1)))
+    #expect(
+      error("diff --git a/x b/x\nindex 1..2\nGIT binary patch\nliteral 1\nIc\n")
+        == .malformedBinaryPatch(line: 5))
   }
 }

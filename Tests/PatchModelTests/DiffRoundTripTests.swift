@@ -22,10 +22,12 @@ import Testing
   @Test func gitsOwnDiffsComeBackByteForByte() async throws {
     let tree = try await Self.eventfulTree()
     let spellings: [[String]] = [
-      [], ["--no-prefix"], ["--src-prefix=x/", "--dst-prefix=yy/"], ["--binary"], ["-U0"], ["-R"], ["--full-index"],
+      [], ["--no-prefix"], ["--src-prefix=x/", "--dst-prefix=yy/"], ["--binary"], ["-U0"], ["-R"],
+      ["--full-index"],
       ["-M", "-C", "--find-copies-harder"], ["-B", "-M"], ["-W"],
     ]
-    for configuration in [[], ["-c", "diff.mnemonicPrefix=true"], ["-c", "core.quotePath=false"],
+    for configuration in [
+      [], ["-c", "diff.mnemonicPrefix=true"], ["-c", "core.quotePath=false"],
       ["-c", "diff.suppressBlankEmpty=true"],
     ] {
       for options in spellings {

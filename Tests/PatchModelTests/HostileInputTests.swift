@@ -29,7 +29,7 @@ import Testing
     _ = SubjectPrefix.split(bytes)
     _ = HeaderValue(bytes)
     _ = MailDate.parse(String(lossy: bytes))
-    _ = Charset.utf8(bytes, from: bytes.prefix(10))
+    _ = Charset(bytes.prefix(10)).utf8(bytes)
     for encoding in [TransferEncoding.quotedPrintable, .base64] { _ = encoding.decode(bytes[...]) }
   }
 
@@ -80,9 +80,12 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      "=?", "=?a?q?x", "=?utf-8?b?QQ==?= ", "[", "[a] ", "Re: ", "(", "\"", "<", "a@b,", "a*0=x;", ";a=", "\\", "=", "=\n",
-      "a:b\n", " x\n", "From a 00:00:00 2001\n", "--- a\n", "--- a\n+++ b\n", "@@ -1 +1 @@\n", "diff --git a b\n", "Key: v\n",
-      "\n\n", "\t\n", "--b\n", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "x y ", "\r", "#\n", "Conflicts:\n",
+      "=?", "=?a?q?x", "=?utf-8?b?QQ==?= ", "[", "[a] ", "Re: ", "(", "\"", "<", "a@b,", "a*0=x;", ";a=",
+      "\\", "=", "=\n",
+      "a:b\n", " x\n", "From a 00:00:00 2001\n", "--- a\n", "--- a\n+++ b\n", "@@ -1 +1 @@\n",
+      "diff --git a b\n", "Key: v\n",
+      "\n\n", "\t\n", "--b\n", "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "x y ", "\r", "#\n",
+      "Conflicts:\n",
     ])
   func repetitionStaysLinear(unit: String) {
     let unit = Array(unit.utf8)
@@ -116,7 +119,8 @@ import Testing
   }
 
   @Test func bytesOfAnyKindSurvive() throws {
-    let text: Bytes = Array("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-".utf8) + [0, 0xFF, 0x80, 0x1B] + Array("\n+\0\n".utf8)
+    let text: Bytes =
+      Array("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-".utf8) + [0, 0xFF, 0x80, 0x1B] + Array("\n+\0\n".utf8)
     let files = try DiffParser.parse(text)
     #expect(files[0].hunks[0].lines[0].text == [0, 0xFF, 0x80, 0x1B])
     #expect(DiffFormatter.format(files) == text)

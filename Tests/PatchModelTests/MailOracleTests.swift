@@ -46,8 +46,11 @@ import Testing
       let info = try await tree.git(["mailinfo", "../message", "../patch"], input: mail)
       let ours = MailedPatch(mail)
       let label = "seed \(seed), round \(round): \(String(lossy: mail))"
-      try #require(String(lossy: ours.message) == String(lossy: try Oracle.read(tree.directory + "/message")), "\(label)")
-      try #require(String(lossy: ours.patch) == String(lossy: try Oracle.read(tree.directory + "/patch")), "\(label)")
+      try #require(
+        String(lossy: ours.message) == String(lossy: try Oracle.read(tree.directory + "/message")), "\(label)"
+      )
+      try #require(
+        String(lossy: ours.patch) == String(lossy: try Oracle.read(tree.directory + "/patch")), "\(label)")
       let author = try #require(ours.author)
       let fields = [
         "Author: \(author.name)", "Email: \(author.address)", "Subject: \(String(lossy: ours.subject))",
@@ -63,20 +66,27 @@ import Testing
     let seed = UInt64.random(in: .min ... .max)
     var random = Seeded(seed: seed)
     let lines = [
-      "From a Mon Sep 17 00:00:00 2001", "From a@b.org  Tue Jan  2 10:00:00 2024 +0100", "From here on", "From x 00:00 2001",
-      "From a 10:00:00 89", "From a 1:00:00 91", "From ::: 10:10:10 2001", ">From quoted", ">>From a Mon 00:00:00 2001",
-      "Subject: x", "", "body\r", "From a 00:00:0x 2001", "From a 00:00:00", "From 10:00:00 2024", " From a 00:00:00 2001",
+      "From a Mon Sep 17 00:00:00 2001", "From a@b.org  Tue Jan  2 10:00:00 2024 +0100", "From here on",
+      "From x 00:00 2001",
+      "From a 10:00:00 89", "From a 1:00:00 91", "From ::: 10:10:10 2001", ">From quoted",
+      ">>From a Mon 00:00:00 2001",
+      "Subject: x", "", "body\r", "From a 00:00:0x 2001", "From a 00:00:00", "From 10:00:00 2024",
+      " From a 00:00:00 2001",
     ]
     let tree = try await ScratchTree()
     for round in 0..<60 {
-      let body = (0..<Int.random(in: 0...12, using: &random)).map { _ in lines.randomElement(using: &random) ?? "" }
+      let body = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+        lines.randomElement(using: &random) ?? ""
+      }
       let start = ["", "\n\n", lines[0] + "\n"].randomElement(using: &random) ?? ""
-      let text = Array((start + body.joined(separator: "\n") + (Bool.random(using: &random) ? "\n" : "")).utf8)
+      let text = Array(
+        (start + body.joined(separator: "\n") + (Bool.random(using: &random) ? "\n" : "")).utf8)
       for isMboxrd in [false, true] {
         let directory = "\(tree.directory)/\(round)\(isMboxrd)"
         _ = try await Oracle.run("/bin/mkdir", [directory])
         let options = ["-b", "-o" + directory] + (isMboxrd ? ["--mboxrd"] : [])
-        let count = Int(String(lossy: try await tree.git(["mailsplit"] + options, input: text).dropLast())) ?? -1
+        let count =
+          Int(String(lossy: try await tree.git(["mailsplit"] + options, input: text).dropLast())) ?? -1
         let ours = Mailbox.messages(in: text, Mailbox.Options(isMboxrd: isMboxrd))
         let label = "seed \(seed), round \(round): \(String(lossy: text).debugDescription)"
         try #require(ours.count == count, "\(label)")
@@ -102,8 +112,10 @@ import Testing
     try await Oracle.withDirectory { directory in
       let paths = made.indices.map { "\(directory)/\($0)" }
       for (path, made) in zip(paths, made) { try Oracle.write(made.mail, to: path) }
-      let theirs = String(lossy: try await run(paths)).split(separator: "mail\n", omittingEmptySubsequences: false)
-        .dropFirst().map { $0.split(separator: "\n").map { Self.trimmedFeedHex(String($0)) } }
+      let theirs = String(lossy: try await run(paths)).split(
+        separator: "mail\n", omittingEmptySubsequences: false
+      )
+      .dropFirst().map { $0.split(separator: "\n").map { Self.trimmedFeedHex(String($0)) } }
       try #require(theirs.count == made.count)
       for (index, made) in made.enumerated() {
         let ours = Self.report(made.mail).map(Self.trimmedFeedHex)
@@ -129,11 +141,14 @@ import Testing
 
   private static func hex(_ bytes: some Collection<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    return bytes.isEmpty ? "-" : String(lossy: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return bytes.isEmpty
+      ? "-" : String(lossy: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 
   /// Readers differ on whether a part that ends its mail keeps its last line feed.
-  private static func trimmedFeed(_ content: Bytes) -> Bytes { content.last == 0x0A ? content.dropLast() : content }
+  private static func trimmedFeed(_ content: Bytes) -> Bytes {
+    content.last == 0x0A ? content.dropLast() : content
+  }
 
   private static func trimmedFeedHex(_ line: String) -> String {
     guard line.hasPrefix("part"), line.hasSuffix("0a") else { return line }

@@ -29,9 +29,11 @@ import Testing
     let mail = MailedPatch(Array(text.utf8))
     #expect(mail.author == Person(name: "Jörg", address: "j@example.org"))
     #expect(mail.time == Moment(seconds: 1_704_189_600, offset: 60))
-    #expect(mail.prefix == SubjectPrefix(tags: ["RFC", "PATCH", "net-next"], version: 3, number: 2, total: 7))
-    #expect(String(lossy: mail.commitMessage.text)
-      == "hv: fix the leak\n\nProse.\n\nSigned-off-by: Jörg <j@example.org>\n")
+    #expect(
+      mail.prefix == SubjectPrefix(tags: ["RFC", "PATCH", "net-next"], version: 3, number: 2, total: 7))
+    #expect(
+      String(lossy: mail.commitMessage.text)
+        == "hv: fix the leak\n\nProse.\n\nSigned-off-by: Jörg <j@example.org>\n")
     #expect(mail.commitMessage.trailers.map(\.key) == ["Signed-off-by"])
     #expect(String(lossy: mail.notes) == "v3: typo\n\n x | 2 +-\n\n")
     #expect(String(lossy: mail.diff) == Self.diff)
@@ -41,16 +43,19 @@ import Testing
   }
 
   @Test func bodyNamesAnotherAuthor() {
-    let mail = MailedPatch(Array("From: A <a@b>\nSubject: [PATCH] s\n\nFrom: B <b@c>\n\nbody\n---\n\(Self.diff)".utf8))
+    let mail = MailedPatch(
+      Array("From: A <a@b>\nSubject: [PATCH] s\n\nFrom: B <b@c>\n\nbody\n---\n\(Self.diff)".utf8))
     #expect(mail.author == Person(name: "B", address: "b@c"))
     #expect(String(lossy: mail.message) == "body\n")
     // Without a patch it is somebody's answer, and the header holds.
     let reply = MailedPatch(Array("From: A <a@b>\nSubject: Re: s\n\nFrom: B <b@c>\n\nbody\n".utf8))
-    #expect(reply.author == Person(name: "A", address: "a@b") && reply.patch.isEmpty && reply.patchLine == nil)
+    #expect(
+      reply.author == Person(name: "A", address: "a@b") && reply.patch.isEmpty && reply.patchLine == nil)
   }
 
   @Test func recodesMessageButNotPatch() {
-    let text = Array("From: A <a@b>\nSubject: s\nContent-Type: text/plain; charset=iso-8859-1\n\ncaf".utf8) + [0xE9]
+    let text =
+      Array("From: A <a@b>\nSubject: s\nContent-Type: text/plain; charset=iso-8859-1\n\ncaf".utf8) + [0xE9]
       + Array("\n---\n+caf".utf8) + [0xE9, 0x0A]
     let mail = MailedPatch(text)
     #expect(String(lossy: mail.message) == "café\n")
@@ -59,7 +64,10 @@ import Testing
 
   /// git would commit such an author in the mail's own charset; we make it UTF-8 like the message.
   @Test func recodesRawInBodyHeaders() {
-    let text = Array("From: A <a@b>\nSubject: s\nContent-Type: text/plain; charset=iso-8859-1\n\nFrom: J".utf8) + [0xF6]
+    let text =
+      Array("From: A <a@b>\nSubject: s\nContent-Type: text/plain; charset=iso-8859-1\n\nFrom: J".utf8) + [
+        0xF6
+      ]
       + Array("rg <j@b>\n\nx\n---\n\(Self.diff)".utf8)
     #expect(MailedPatch(text).author == Person(name: "Jörg", address: "j@b"))
   }
@@ -67,16 +75,21 @@ import Testing
   @Test func brokenDiffIsNamed() {
     let mail = MailedPatch(Array("Subject: s\n\nm\n---\n--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n-a\n".utf8))
     #expect(mail.diffRange.upperBound == mail.patch.count && !mail.diffRange.isEmpty)
-    #expect(throws: PatchError.truncatedHunk(
-      line: 6, hunk: 4, expected: HunkSize(old: 2, new: 1), found: HunkSize(old: 1, new: 0))
+    #expect(
+      throws: PatchError.truncatedHunk(
+        line: 6, hunk: 4, expected: HunkSize(old: 2, new: 1), found: HunkSize(old: 1, new: 0))
     ) { try mail.parsed() }
   }
 
   @Test(arguments: [
-    ("[PATCH] a", SubjectPrefix(tags: ["PATCH"]), "a"), ("[PATCHv4 1/2] a", SubjectPrefix(tags: ["PATCH"], version: 4, number: 1, total: 2), "a"),
+    ("[PATCH] a", SubjectPrefix(tags: ["PATCH"]), "a"),
+    ("[PATCHv4 1/2] a", SubjectPrefix(tags: ["PATCH"], version: 4, number: 1, total: 2), "a"),
     ("Re: [PATCH V2] x: y", SubjectPrefix(tags: ["PATCH"], version: 2), "x: y"),
     ("[PATCH,v2, 0/3]  a\tb ", SubjectPrefix(tags: ["PATCH"], version: 2, number: 0, total: 3), "a b"),
-    ("[linux-next] [PATCH -next 01/10] a [b]", SubjectPrefix(tags: ["linux-next", "PATCH", "-next"], number: 1, total: 10), "a [b]"),
+    (
+      "[linux-next] [PATCH -next 01/10] a [b]",
+      SubjectPrefix(tags: ["linux-next", "PATCH", "-next"], number: 1, total: 10), "a [b]"
+    ),
     ("[PATCH 99999999999999999999/2] a", SubjectPrefix(tags: ["PATCH", "99999999999999999999/2"]), "a"),
     ("[open a", SubjectPrefix(), "[open a"), ("re", SubjectPrefix(), "re"), ("", SubjectPrefix(), ""),
   ])
@@ -93,8 +106,11 @@ import Testing
     #expect(entries.map { String(lossy: text[$0.range].prefix(5)) } == ["From ", "From "])
     #expect(entries.last?.range.upperBound == text.count)
     let options = Mailbox.Options(isMboxrd: true)
-    #expect(String(lossy: Mailbox.text(of: entries[1], in: text, options)) == "\(separator)Subject: b\n\nFrom x\n")
-    #expect(Mailbox.text(of: entries[1], in: text, Mailbox.Options(dropsCR: false)) == Array(text[entries[1].range]))
+    #expect(
+      String(lossy: Mailbox.text(of: entries[1], in: text, options)) == "\(separator)Subject: b\n\nFrom x\n")
+    #expect(
+      Mailbox.text(of: entries[1], in: text, Mailbox.Options(dropsCR: false)) == Array(text[entries[1].range])
+    )
   }
 
   @Test func choosesTextParts() {

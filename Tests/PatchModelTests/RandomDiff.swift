@@ -15,7 +15,9 @@ struct RandomDiff {
 
   private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
-  private mutating func pick<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &random)] }
+  private mutating func pick<T>(_ values: [T]) -> T {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
 
   private mutating func gitFile() -> FileDiff {
     let path = path()
@@ -23,7 +25,10 @@ struct RandomDiff {
     switch Int.random(in: 0..<5, using: &random) {
     case 0: (file.change, file.oldPath, file.newMode) = (.added, nil, pick([0o100644, 0o100755, 0o120000]))
     case 1: (file.change, file.newPath, file.oldMode) = (.deleted, nil, 0o100644)
-    case 2: (file.change, file.newPath) = (.renamed(similarity: Int.random(in: 0...100, using: &random)), self.path())
+    case 2:
+      (file.change, file.newPath) = (
+        .renamed(similarity: Int.random(in: 0...100, using: &random)), self.path()
+      )
     case 3: (file.change, file.newPath) = (.copied(similarity: 100), self.path())
     default: if chance(20) { file.dissimilarity = Int.random(in: 0...100, using: &random) }
     }
@@ -38,7 +43,8 @@ struct RandomDiff {
     let prefixes = pick([("a/", "b/"), ("i/", "w/"), ("", ""), ("old/", "new/")])
     (file.spelling.oldPrefix, file.spelling.newPrefix) = (Array(prefixes.0.utf8), Array(prefixes.1.utf8))
     file.spelling.hasCRLF = chance(10)
-    let isASCII = (file.oldPath ?? []).allSatisfy { $0 < 0x80 } && (file.newPath ?? []).allSatisfy { $0 < 0x80 }
+    let isASCII =
+      (file.oldPath ?? []).allSatisfy { $0 < 0x80 } && (file.newPath ?? []).allSatisfy { $0 < 0x80 }
     if !isASCII { file.spelling.quotesNonASCII = chance(50) }
     return file
   }
@@ -52,6 +58,7 @@ struct RandomDiff {
       file.spelling.oldTimestamp = Array("2024-01-01 00:00:00.000000000 +0000".utf8)
       file.spelling.newTimestamp = Array("2024-01-02 00:00:00.000000000 +0000".utf8)
     }
+    file.spelling.quotesBlanks = path.contains(0x20) && chance(50)
     if chance(20) { file.spelling.preamble = Array("Index: x\n=====\n".utf8) }
     return file
   }
@@ -83,7 +90,9 @@ struct RandomDiff {
 
   private mutating func line() -> HunkLine {
     let kind = pick([HunkLine.Kind.context, .added, .removed])
-    let text = pick(["", "\treturn 0;", "-- a/x", "++ b/x", "@@ -1 +1 @@", "diff --git a/x b/x", "\r", "x\r", "\\ No", " "])
+    let text = pick([
+      "", "\treturn 0;", "-- a/x", "++ b/x", "@@ -1 +1 @@", "diff --git a/x b/x", "\r", "x\r", "\\ No", " ",
+    ])
     var bytes = Array(text.utf8)
     if chance(10) { bytes += (0..<5).map { _ in pick([0x00, 0xFF, 0x80, 0x1B, 0x09]) } }
     let isEmptyContext = kind == .context && bytes.isEmpty && chance(30)
@@ -91,9 +100,14 @@ struct RandomDiff {
   }
 
   private mutating func path() -> Bytes {
-    let name = pick(["x.c", "drivers/hv/hv.c", "a b", "dir with blank/x y", "tab\tx", "q\"uote", "ä.c", "back\\slash", "\u{7}bell"])
+    let name = pick([
+      "x.c", "drivers/hv/hv.c", "a b", "dir with blank/x y", "tab\tx", "q\"uote", "ä.c", "back\\slash",
+      "\u{7}bell",
+    ])
     return Array((name + (chance(50) ? String(Int.random(in: 0...99, using: &random)) : "")).utf8)
   }
 
-  private mutating func plainPath() -> Bytes { Array(pick(["x.c", "drivers/hv/hv.c", "a b", "include/x.h"]).utf8) }
+  private mutating func plainPath() -> Bytes {
+    Array(pick(["x.c", "drivers/hv/hv.c", "a b", "include/x.h"]).utf8)
+  }
 }

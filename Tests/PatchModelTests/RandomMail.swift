@@ -32,14 +32,17 @@ struct RandomMail {
       made.mail = header + multipart(&made, depth: 0)
     }
     if !isStrict, chance(50) {
-      made.mail = Array("From \(String(repeating: "a", count: 40)) Mon Sep 17 00:00:00 2001\n".utf8) + made.mail
+      made.mail =
+        Array("From \(String(repeating: "a", count: 40)) Mon Sep 17 00:00:00 2001\n".utf8) + made.mail
     }
     return made
   }
 
   private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
-  private mutating func pick<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &random)] }
+  private mutating func pick<T>(_ values: [T]) -> T {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
 
   private mutating func from(_ made: inout Made) -> Bytes {
     let name = pick(["Jane Doe", "Jörg Müller", "Doe, Jane", "李 雷", "Ed", "J. R. Bob Dobbs"])
@@ -70,7 +73,9 @@ struct RandomMail {
   }
 
   private mutating func subject(_ made: inout Made) -> Bytes {
-    let prefix = pick(["", "[PATCH] ", "[PATCH v2 3/7] ", "[RFC PATCH net-next 0/2] "] + (isStrict ? [] : ["Re: ", "[a] [b] "]))
+    let prefix = pick(
+      ["", "[PATCH] ", "[PATCH v2 3/7] ", "[RFC PATCH net-next 0/2] "]
+        + (isStrict ? [] : ["Re: ", "[a] [b] "]))
     let words = ["fix", "the", "leak", "café", "naïve", "a=b", "probe", "x?y", "under_score"]
     let text = (0..<Int.random(in: 1...7, using: &random)).map { _ in pick(words) }.joined(separator: " ")
     made.subject = prefix + text
@@ -177,11 +182,15 @@ struct RandomMail {
     let content = Self.bytes(body(), charset.isEmpty ? "utf-8" : charset)
     let type = isStrict ? pick(["text/plain", "text/x-patch", "application/octet-stream"]) : "text/plain"
     made.parts.append((type, content))
-    var header = "Content-Type: \(type)" + (charset.isEmpty ? "\n" : pick(["; charset=\(charset)\n", ";\n\tcharset=\"\(charset)\"\n"]))
+    var header =
+      "Content-Type: \(type)"
+      + (charset.isEmpty ? "\n" : pick(["; charset=\(charset)\n", ";\n\tcharset=\"\(charset)\"\n"]))
     if chance(30) { header += "Content-Disposition: attachment; filename=\"0001-x.patch\"\n" }
     switch Int.random(in: 0..<4, using: &random) {
     case 0:
-      return (Array((header + "Content-Transfer-Encoding: quoted-printable\n").utf8), Self.quotedPrintable(content))
+      return (
+        Array((header + "Content-Transfer-Encoding: quoted-printable\n").utf8), Self.quotedPrintable(content)
+      )
     case 1:
       let lines = stride(from: 0, to: content.count, by: 57).map { start in
         Self.base64(Array(content[start..<min(start + 57, content.count)])) + "\n"
@@ -202,7 +211,10 @@ struct RandomMail {
       ]
       lines += headers.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)) + [""]
     }
-    let prose = ["Fix the leak.", "diff - is no diff", "From here on", " indented: café", "a=b  trailing ", "Re: x", ">From y", ""]
+    let prose = [
+      "Fix the leak.", "diff - is no diff", "From here on", " indented: café", "a=b  trailing ", "Re: x",
+      ">From y", "",
+    ]
     lines += (0..<Int.random(in: 1...6, using: &random)).map { _ in pick(prose) }
     if chance(70) { lines += ["", "Signed-off-by: Jörg <j@example.org>"] }
     if chance(80) {

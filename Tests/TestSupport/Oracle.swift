@@ -12,9 +12,12 @@ public enum Oracle {
   }
 
   /// What `program` (a full path) prints. Throws `Failure` with its words when it fails.
-  public static func run(_ program: String, _ arguments: [String], input: [UInt8] = []) async throws -> [UInt8] {
+  public static func run(_ program: String, _ arguments: [String], input: [UInt8] = []) async throws
+    -> [UInt8]
+  {
     let result = try await Subprocess.run(
-      .path(FilePath(program)), arguments: .init(arguments), input: .array(input), output: .bytes(limit: 1 << 28),
+      .path(FilePath(program)), arguments: .init(arguments), input: .array(input),
+      output: .bytes(limit: 1 << 28),
       error: .bytes(limit: 1 << 20))
     guard result.terminationStatus.isSuccess else {
       let words = String(decoding: result.standardError, as: UTF8.self)
@@ -53,7 +56,9 @@ public enum Oracle {
   public static func write(_ bytes: [UInt8], to path: String) throws {
     guard let file = fopen(path, "w") else { throw Failure(description: "\(path): errno \(errno)") }
     defer { fclose(file) }
-    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Failure(description: "\(path): short write") }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw Failure(description: "\(path): short write")
+    }
   }
 
   /// What is in a file that a program wrote.
