@@ -59,7 +59,7 @@ import Testing
     let seed = UInt64.random(in: .min ... .max)
     var random = Seeded(seed: seed)
     let tree = try await ScratchTree()
-    for round in 0..<150 {
+    for round in 0..<100 {
       let text = Array(Self.message(&random).utf8)
       let stopsAtDivider = round % 2 == 0
       let options = ["interpret-trailers", "--parse"] + (stopsAtDivider ? [] : ["--no-divider"])

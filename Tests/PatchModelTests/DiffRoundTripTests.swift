@@ -8,7 +8,7 @@ import Testing
   @Test func formatThenParseIsIdentity() throws {
     let seed = UInt64.random(in: .min ... .max)
     var diffs = RandomDiff(random: Seeded(seed: seed))
-    for round in 0..<1500 {
+    for round in 0..<600 {
       let files = diffs.files()
       let text = DiffFormatter.format(files)
       let parsed = try DiffParser.parse(text)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Glibc
 import PatchModel
 import TestSupport
 import Testing
@@ -40,7 +41,7 @@ import Testing
     var diffs = RandomDiff(random: Seeded(seed: seed))
     var mails = RandomMail(random: Seeded(seed: seed), isStrict: false)
     var strict = RandomMail(random: Seeded(seed: seed), isStrict: true)
-    for round in 0..<600 {
+    for round in 0..<300 {
       let whole = [DiffFormatter.format(diffs.files()), mails.next().mail, strict.next().mail][round % 3]
       Self.readAll(Self.mutated(whole, &random))
     }
@@ -52,7 +53,7 @@ import Testing
     var random = Seeded(seed: seed)
     // Bytes that mean something to one parser or another.
     let alphabet = Array("\n\n\n\r \t:;=?\"\\()<>@[]-+,*'/0129aFrom\0".utf8) + [0x80, 0xC3, 0xFF]
-    for _ in 0..<600 {
+    for _ in 0..<300 {
       let count = Int.random(in: 0..<200, using: &random)
       Self.readAll((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] })
     }
@@ -76,7 +77,7 @@ import Testing
     return bytes
   }
 
-  /// Much of what makes a careless parser quadratic.
+  /// What makes a careless parser quadratic.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -88,14 +89,31 @@ import Testing
       "Conflicts:\n",
     ])
   func repetitionStaysLinear(unit: String) {
+    let short = Self.secondsToRead(unit, count: 1 << 12)
+    let long = Self.secondsToRead(unit, count: 1 << 15)
+    // Eight times the input: eight times the work if linear, 64 times if quadratic.
+    #expect(long < 24 * short + 0.02, "\(short) s, then \(long) s")
+  }
+
+  /// Processor seconds of this thread, so that other tests do not count.
+  private static func secondsToRead(_ unit: String, count: Int) -> Double {
     let unit = Array(unit.utf8)
-    let text = Bytes((0..<(1 << 16) / unit.count).lazy.flatMap { _ in unit })
+    var text: Bytes = []
+    while text.count < count { text += unit }
+    let start = seconds()
     _ = try? DiffParser.parse(Array("diff --git ".utf8) + text)
     _ = Mailbox.messages(in: text)
-    Self.readMail(Array("Subject: ".utf8) + text)
-    Self.readMail(Array("Content-Type: multipart/mixed; boundary=b\n\n".utf8) + text)
+    readMail(Array("Subject: ".utf8) + text)
+    readMail(Array("Content-Type: multipart/mixed; boundary=b\n\n".utf8) + text)
     _ = CommitMessage(Array("subject\n\n".utf8) + text)
-    Self.readValue(text)
+    readValue(text)
+    return seconds() - start
+  }
+
+  private static func seconds() -> Double {
+    var now = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
 
   @Test func lineOfFiveMegabytes() throws {

@@ -41,7 +41,7 @@ import Testing
     let seed = UInt64.random(in: .min ... .max)
     var mails = RandomMail(random: Seeded(seed: seed), isStrict: false)
     let tree = try await ScratchTree()
-    for round in 0..<120 {
+    for round in 0..<80 {
       let mail = mails.next().mail
       let info = try await tree.git(["mailinfo", "../message", "../patch"], input: mail)
       let ours = MailedPatch(mail)
