@@ -14,6 +14,16 @@ extension [UInt8] {
     }
   }
 
+  /// The first place of `text`, which is not empty, at or behind `start`.
+  func index(of text: StaticString, from start: Int) -> Int? {
+    var at = start
+    while at < count, let found = index(of: text.withUTF8Buffer { $0[0] }, in: at..<count) {
+      if has(text, at: found, before: count) { return found }
+      at = found + 1
+    }
+    return nil
+  }
+
   /// Whether `text` stands at `start` and ends at or before `end`.
   func has(_ text: StaticString, at start: Int, before end: Int) -> Bool {
     text.withUTF8Buffer { wanted in
@@ -31,8 +41,8 @@ extension [UInt8] {
 extension UInt8 {
   var isDigit: Bool { 0x30...0x39 ~= self }
   var isLetter: Bool { 0x61...0x7A ~= self | 0x20 }
-  /// Space, tab, line feed, vertical tab, form feed, carriage return: C's `isspace` in the C locale.
-  var isSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+  /// Space, tab, line feed and carriage return: what git calls space; C's form feed and vertical tab are not.
+  var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
   var isBlank: Bool { self == 0x20 || self == 0x09 }
   /// The letter in lower case; other bytes as they are.
   var lowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }

@@ -117,11 +117,19 @@ private struct FileWriter {
   }
 
   private func appendOldLabel(_ out: inout Bytes) {
-    if let path = file.oldPath { appendPath(spelling.oldPrefix + path, &out) } else { out.append("/dev/null") }
+    if let path = file.oldPath {
+      appendPath(spelling.oldPrefix + path, &out)
+    } else {
+      out.append("/dev/null")
+    }
   }
 
   private func appendNewLabel(_ out: inout Bytes) {
-    if let path = file.newPath { appendPath(spelling.newPrefix + path, &out) } else { out.append("/dev/null") }
+    if let path = file.newPath {
+      appendPath(spelling.newPrefix + path, &out)
+    } else {
+      out.append("/dev/null")
+    }
   }
 
   /// git ends a name that has a blank with a tab, so that patch finds where the name ends.
@@ -136,7 +144,8 @@ private struct FileWriter {
   }
 
   private func appendPath(_ path: Bytes, _ out: inout Bytes) {
-    QuotedPath.append(path, to: &out, quotingNonASCII: spelling.quotesNonASCII)
+    QuotedPath.append(
+      path, to: &out, quotingNonASCII: spelling.quotesNonASCII, quotingBlanks: spelling.quotesBlanks)
   }
 
   private func append(_ hunk: Hunk, _ out: inout Bytes) {

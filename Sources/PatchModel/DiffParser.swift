@@ -13,8 +13,8 @@ public enum DiffParser {
   /// For what git and GNU diff write, `DiffFormatter` makes the same bytes of the result; lines
   /// after the last file's diff (a mail's signature) belong to nothing and are dropped.
   public static func parse(_ text: Bytes) throws(PatchError) -> [FileDiff] {
-    var cursor = LineCursor(text)
     var files: [FileDiff] = []
+    var cursor = LineCursor(text)
     var unclaimed = 0
     while !cursor.isAtEnd {
       let start = cursor.line.lowerBound
@@ -29,6 +29,26 @@ public enum DiffParser {
     return files
   }
 
+  /// From the first byte of the first file's header to the last byte of the last file's diff; empty
+  /// without a diff. Where the diff is broken, to the end of `text`.
+  public static func extent(of text: Bytes) -> Range<Int> {
+    var extent: Range<Int>?
+    var cursor = LineCursor(text)
+    while !cursor.isAtEnd {
+      let start = cursor.line.lowerBound
+      do {
+        if try readFile(&cursor) == nil {
+          cursor.advance()
+          continue
+        }
+      } catch {
+        return (extent?.lowerBound ?? start)..<text.count
+      }
+      extent = (extent?.lowerBound ?? start)..<cursor.line.lowerBound
+    }
+    return extent ?? 0..<0
+  }
+
   /// The file whose diff starts at the current line, nil (and nothing consumed) if none does.
   private static func readFile(_ cursor: inout LineCursor) throws(PatchError) -> FileDiff? {
     guard let first = cursor.first, first == 0x64 || first == 0x2D || first == 0x40 else { return nil }
@@ -38,7 +58,9 @@ public enum DiffParser {
     if isPlainHeader(cursor) {
       return try readPlainDiff(&cursor)
     }
-    if cursor.starts(with: "diff --cc ") || cursor.starts(with: "diff --combined ") || cursor.starts(with: "@@@ -") {
+    if cursor.starts(with: "diff --cc ") || cursor.starts(with: "diff --combined ")
+      || cursor.starts(with: "@@@ -")
+    {
       throw .combinedDiff(line: cursor.number)
     }
     if cursor.starts(with: "@@ -"), HunkHeader(cursor.bytes, cursor.line) != nil {
@@ -57,7 +79,9 @@ public enum DiffParser {
   private static func readGitDiff(_ cursor: inout LineCursor) throws(PatchError) -> FileDiff {
     var header = try GitHeader(&cursor)
     if cursor.starts(with: "@@@ -") { throw .combinedDiff(line: cursor.number) }
-    if cursor.starts(with: "Binary files "), cursor.bytes[cursor.trimmed].suffix(7) == Array(" differ".utf8)[...] {
+    if cursor.starts(with: "Binary files "),
+      cursor.bytes[cursor.trimmed].suffix(7) == Array(" differ".utf8)[...]
+    {
       cursor.advance()
       return try header.fileDiff(.binaryNotice)
     }

@@ -37,7 +37,9 @@ enum ExtendedHeader: CaseIterable {
 
   /// `0%` to `100%`.
   static func percent(_ text: ArraySlice<UInt8>) -> Int? {
-    guard text.last == 0x25, (2...4).contains(text.count), text.dropLast().allSatisfy(\.isDigit) else { return nil }
+    guard text.last == 0x25, (2...4).contains(text.count), text.dropLast().allSatisfy(\.isDigit) else {
+      return nil
+    }
     let value = text.dropLast().reduce(0) { $0 * 10 + Int($1 - 0x30) }
     return value <= 100 ? value : nil
   }

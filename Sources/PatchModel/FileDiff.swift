@@ -38,6 +38,8 @@ public struct FileDiff: Hashable, Sendable {
     public var newTimestamp: Bytes?
     /// False when bytes beyond ASCII stand unescaped in paths (git's `core.quotePath=false`).
     public var quotesNonASCII = true
+    /// True when paths with blanks stand in quotes, as GNU diff writes them.
+    public var quotesBlanks = false
     /// True when header lines end in CR LF. The text of hunk lines keeps its own CR in any case.
     public var hasCRLF = false
 

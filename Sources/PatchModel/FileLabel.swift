@@ -9,10 +9,14 @@ struct FileLabel {
   /// True when the name has bytes beyond ASCII that were not escaped.
   var hasRawNonASCII = false
 
+  /// True when the name has a blank and stood in quotes.
+  var hasQuotedBlank = false
+
   /// Reads `range`, the line without its marker and without its end.
   init(_ bytes: Bytes, _ range: Range<Int>) {
     if let (path, end) = QuotedPath.read(bytes, range), end == range.upperBound || bytes[end] == 0x09 {
       name = path
+      hasQuotedBlank = path.contains(0x20)
       hasRawNonASCII = bytes[range.lowerBound..<end].contains { $0 >= 0x80 }
       timestamp = end < range.upperBound ? Array(bytes[(end + 1)..<range.upperBound]) : nil
       return

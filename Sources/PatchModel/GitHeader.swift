@@ -103,7 +103,8 @@ struct GitHeader {
 
   /// The whole of the header as a value, with `content`.
   func fileDiff(_ content: FileDiff.Content) throws(PatchError) -> FileDiff {
-    let given = HeaderNames.Given(from: from?.name, to: to?.name, old: labels?.old.name, new: labels?.new.name)
+    let given = HeaderNames.Given(
+      from: from?.name, to: to?.name, old: labels?.old.name, new: labels?.new.name)
     guard let pair = HeaderNames(bytes, names, given) else { throw .malformedFileHeader(line: line) }
     var spelling = FileDiff.Spelling()
     spelling.hasCRLF = hasCRLF

@@ -52,10 +52,13 @@ struct HeaderNames {
 
   /// Other lines of the header tell where one of the names is.
   private static func named(_ text: ArraySlice<UInt8>, _ given: Given) -> (Bytes, Bytes)? {
-    if let new = given.new, text.count > new.count + 1, text.dropLast(new.count).last == 0x20, text.ends(with: new) {
+    if let new = given.new, text.count > new.count + 1, text.dropLast(new.count).last == 0x20,
+      text.ends(with: new)
+    {
       return (Array(text.dropLast(new.count + 1)), new)
     }
-    if let old = given.old, text.count > old.count + 1, text.starts(with: old), text.dropFirst(old.count).first == 0x20
+    if let old = given.old, text.count > old.count + 1, text.starts(with: old),
+      text.dropFirst(old.count).first == 0x20
     {
       return (old, Array(text.dropFirst(old.count + 1)))
     }
@@ -70,7 +73,9 @@ struct HeaderNames {
     for _ in 0...longestPrefix {
       at -= 1
       guard at > text.startIndex else { return nil }
-      if text[at] == 0x20, text[..<at].ends(with: from) { return (Array(text[..<at]), Array(text[(at + 1)...])) }
+      if text[at] == 0x20, text[..<at].ends(with: from) {
+        return (Array(text[..<at]), Array(text[(at + 1)...]))
+      }
     }
     return nil
   }

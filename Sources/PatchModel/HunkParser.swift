@@ -32,7 +32,8 @@ enum HunkParser {
       cursor.advance()
     }
     return Hunk(
-      oldStart: header.oldStart, oldCount: header.size.old, newStart: header.newStart, newCount: header.size.new,
+      oldStart: header.oldStart, oldCount: header.size.old, newStart: header.newStart,
+      newCount: header.size.new,
       section: Array(cursor.bytes[header.section]), lines: lines)
   }
 

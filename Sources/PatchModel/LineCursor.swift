@@ -9,15 +9,22 @@ struct LineCursor {
   private(set) var line = 0..<0
   /// Where the next line starts.
   private(set) var next: Int
+  /// Where the text to be walked ends.
+  private let end: Int
 
   init(_ bytes: Bytes, from start: Int = 0) {
+    self.init(bytes, in: min(start, bytes.count)..<bytes.count)
+  }
+
+  init(_ bytes: Bytes, in range: Range<Int>) {
     self.bytes = bytes
-    next = start
+    next = min(range.lowerBound, bytes.count)
+    end = min(range.upperBound, bytes.count)
     advance()
   }
 
   /// True when there is no current line.
-  var isAtEnd: Bool { line.lowerBound >= bytes.count }
+  var isAtEnd: Bool { line.lowerBound >= end }
 
   /// The current line's first byte, nil when it is empty.
   var first: UInt8? { line.isEmpty ? nil : bytes[line.lowerBound] }
@@ -25,16 +32,18 @@ struct LineCursor {
   mutating func advance() {
     number += 1
     let start = next
-    if let feed = bytes.index(of: 0x0A, in: start..<bytes.count) {
+    if let feed = bytes.index(of: 0x0A, in: start..<end) {
       line = start..<feed
       next = feed + 1
     } else {
-      line = start..<bytes.count
-      next = bytes.count
+      line = start..<end
+      next = end
     }
   }
 
-  func starts(with prefix: StaticString) -> Bool { bytes.has(prefix, at: line.lowerBound, before: line.upperBound) }
+  func starts(with prefix: StaticString) -> Bool {
+    bytes.has(prefix, at: line.lowerBound, before: line.upperBound)
+  }
 
   /// The line after the current one.
   var following: LineCursor {

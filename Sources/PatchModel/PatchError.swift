@@ -11,7 +11,8 @@ public enum PatchError: Error, Hashable, Sendable {
   case malformedFileHeader(line: Int)
   /// A `diff --git` line with nothing below it that belongs to it: the diff was cut off.
   case emptyFileHeader(line: Int)
-  /// A line that starts like `@@ -` inside a file's diff and is no hunk header, or has numbers beyond 2^31 - 1.
+  /// A line that starts like `@@ -` inside a file's diff and is no hunk header, or has numbers
+  /// beyond 2^31 - 1.
   case malformedHunkHeader(line: Int)
   /// A hunk header with no file header before it.
   case hunkWithoutFile(line: Int)

@@ -19,7 +19,9 @@ enum PathPrefixes {
   /// Whether two names are plausibly of one file: equal, or equal behind their first slash.
   static func agree(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> Bool {
     if old == new { return true }
-    guard let oldSlash = old.firstIndex(of: 0x2F), let newSlash = new.firstIndex(of: 0x2F) else { return false }
+    guard let oldSlash = old.firstIndex(of: 0x2F), let newSlash = new.firstIndex(of: 0x2F) else {
+      return false
+    }
     return old[oldSlash...] == new[newSlash...]
   }
 

@@ -16,6 +16,7 @@ struct PlainHeader {
     spelling.oldTimestamp = old.timestamp
     spelling.newTimestamp = new.timestamp
     spelling.quotesNonASCII = !(old.hasRawNonASCII || new.hasRawNonASCII)
+    spelling.quotesBlanks = old.hasQuotedBlank || new.hasQuotedBlank
     return FileDiff(
       oldPath: old.name.map { Array($0.dropFirst(prefixes.old)) },
       newPath: new.name.map { Array($0.dropFirst(prefixes.new)) },
