@@ -1,3 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-let layoutRules: [any Rule.Type] = []
+let layoutRules: [any Rule.Type] = [
+  LongLine.self,
+  AssignmentContinuations.self,
+  OpenEndedLine.self,
+]

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 let whitespaceRules: [any Rule.Type] = [
-  TrailingWhitespace.self
+  TrailingWhitespace.self,
+  CodeIndent.self,
+  SpaceBeforeTab.self,
+  TabStop.self,
+  LeadingSpace.self,
 ]
