@@ -21,11 +21,11 @@ struct PatchReader {
       var i = 0
       while i < lines.count {
         let line = ByteView(base: base + lines[i].lowerBound, count: lines[i].count)
-        state.lastLine = i + 1
         if !state.isInMessage, let hunk = HunkHeader(line) {
           i = readHunk(hunk, at: i, lines, bytes)
           continue
         }
+        state.lastLine = i + 1
         readLine(line, number: i + 1)
         i += 1
       }
@@ -174,6 +174,7 @@ struct PatchReader {
     while i < lines.count, owed > 0 {
       let range = lines[i]
       let marker = range.isEmpty ? UInt8(ascii: " ") : base[range.lowerBound]
+      if i == start + 1 || marker == UInt8(ascii: " ") { readQuietly(range, i + 1, bytes) }
       switch marker {
       case UInt8(ascii: "+"), UInt8(ascii: " "):
         let from = min(range.lowerBound + 1, range.upperBound)
@@ -188,12 +189,8 @@ struct PatchReader {
       case UInt8(ascii: "-"):
         break
       default:
-        unit.lineIndex = nil
-        unit.inputLine = i + 1
-        unit.inputText = Array(bytes[range])
         // The line belongs to nothing; the rules for damaged patches look at it.
-        let line = ByteView(base: base + range.lowerBound, count: range.count)
-        runMessageRules(line, i + 1)
+        if i > start + 1 { readQuietly(range, i + 1, bytes) }
       }
       i += 1
     }
@@ -206,7 +203,19 @@ struct PatchReader {
     HunkChecker(unit: unit, kinds: FileKinds(path: unit.path)).check(text, section: header.section)
     keep(text)
     while i < lines.count, isRest(lines[i], base) { i += 1 }
+    state.lastLine = i
     return i
+  }
+
+  /// Shows a line of a hunk to the message rules: some of them look for tags on context lines too, and
+  /// the first line after a message is where its lack of words is noticed.
+  private mutating func readQuietly(_ range: Range<Int>, _ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    unit.lineIndex = nil
+    unit.inputLine = number
+    unit.inputText = Array(bytes[range])
+    state.wasInMessage = state.isInMessage
+    runMessageRules(ByteView(base: base + range.lowerBound, count: range.count), number)
   }
 
   /// Removed lines and the note on a missing line feed that close a hunk.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 let messageRules: [any Rule.Type] = [
-  MissingSignOff.self
+  MissingCommitMessage.self,
+  CommitLogLongLine.self,
+  FilePathChanges.self,
+  MissingSignOff.self,
 ]
