@@ -39,7 +39,9 @@ struct HunkChecker {
         if isWithoutBoundary(statement, text) { suppressedUntil = statement.nextLine }
       }
       values.annotate(text, line: index, types: unit.types)
-      checkLine(index, applicable.late)
+      checkLine(index, applicable.late, advance: false)
+      enterDefinition(index)
+      advance(index)
     }
   }
 
@@ -54,9 +56,21 @@ struct HunkChecker {
       var context = RuleContext(unit: unit)
       wanted.forEach { rule in unit.catalog.lineRules[rule]?.check(line, &context) }
     }
-    if advance {
-      unit.previous = PreviousLine(
-        raw: line.raw, masked: line.masked, isAdded: line.isAdded, isContext: !line.isAdded, line: line)
+    if advance { self.advance(index) }
+  }
+
+  private func advance(_ index: Int) {
+    let line = SourceLine(unit.text, index)
+    unit.previous = PreviousLine(
+      raw: line.raw, masked: line.masked, isAdded: line.isAdded, isContext: !line.isAdded, line: line)
+  }
+
+  /// After a statement that defines a function, the lines that follow are in that function.
+  private func enterDefinition(_ index: Int) {
+    guard unit.text.lines[index].isAdded, let statement = unit.statement else { return }
+    if let definition = FunctionHead(of: statement, in: unit.text, types: unit.types), definition.isDefinition {
+      let name = unit.text.token(definition.name)
+      unit.function = unit.text.masked[name.start..<name.end].bytes
     }
   }
 

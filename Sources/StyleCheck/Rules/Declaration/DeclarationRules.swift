@@ -1,3 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-let declarationRules: [any Rule.Type] = []
+let declarationRules: [any Rule.Type] = [
+  UnspecifiedInt.self,
+  NewTypedefs.self,
+  PointerLocation.self,
+  PreferKernelTypes.self,
+]

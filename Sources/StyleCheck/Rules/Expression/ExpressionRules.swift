@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 let expressionRules: [any Rule.Type] = [
-  ComparisonToNull.self
+  ComparisonToNull.self,
+  ConstantComparison.self,
 ]

@@ -4,4 +4,5 @@ let layoutRules: [any Rule.Type] = [
   LongLine.self,
   AssignmentContinuations.self,
   OpenEndedLine.self,
+  SplitString.self,
 ]

@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-let macroRules: [any Rule.Type] = []
+let macroRules: [any Rule.Type] = [
+  BitMacro.self
+]
