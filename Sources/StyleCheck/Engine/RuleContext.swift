@@ -39,6 +39,14 @@ public struct RuleContext {
     unit.types.identifier(unit.text, at: start, limit: limit)
   }
 
+  /// Whether `name` is a type by itself: C's, the kernel's, one spelt like it, or one learnt.
+  public func isTypeName(_ name: ByteView) -> Bool {
+    let word = Word(name.bytes)
+    if unit.types.learntTypes.contains(word) { return true }
+    let known = unit.catalog.words.entry(of: word)?.classes ?? []
+    return !WordTable.classes(spelt: name).union(known).intersection([.typeName, .integerPart]).isEmpty
+  }
+
   /// Whether the token is an attribute, an annotation for sparse, or a modifier learnt from the file.
   public func isModifier(_ token: Token) -> Bool { unit.types.isModifier(token) }
 
