@@ -27,17 +27,20 @@ struct HunkChecker {
 
   private func checkC(_ text: CodeText, _ applicable: RuleCatalog.Applicable) {
     var values = ValueAnnotator()
-    var suppressedUntil = 0
+    // Lines of the input up to this one are inside a statement that began above.
+    var coveredUntil = 0
     for index in text.lines.indices {
       checkLine(index, applicable.early, advance: false)
       trackFunction(SourceLine(text, index))
       unit.statement = nil
-      if index >= suppressedUntil, hasCode(index, text) {
+      if text.lines[index].inputLine > coveredUntil, hasCode(index, text) {
         let statement = unit.walker.statement(atLine: index)
         unit.statement = statement
         TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: &unit.types)
-        if isWithoutBoundary(statement, text) { suppressedUntil = statement.nextLine }
+        if isWithoutBoundary(statement, text) { coveredUntil = lastCovered(statement, text) }
+        if beginsDeclaration(statement, text) { text.addCandidates(unit.catalog.features.declaration, line: index) }
       }
+      if unit.statement == nil, holdsControl(index, text) { unit.statement = unit.walker.statement(atLine: index) }
       values.annotate(text, line: index, types: unit.types)
       checkLine(index, applicable.late, advance: false)
       enterDefinition(index)
@@ -79,6 +82,48 @@ struct HunkChecker {
     let line = text.lines[index]
     for i in line.firstToken..<line.endToken where text.tokens[i].kind != .comment { return true }
     return false
+  }
+
+  /// Whether the line holds an `if`, a loop or an `else`: such a line is looked at as a statement even
+  /// where it is part of a longer one.
+  private func holdsControl(_ index: Int, _ text: CodeText) -> Bool {
+    let line = text.lines[index]
+    guard text.token(line.firstToken).sign != "#" else { return false }
+    var holds = false
+    for i in line.firstToken..<line.endToken where text.tokens[i].kind == .identifier {
+      let token = text.tokens[i]
+      switch token.word {
+      case "do", "else": holds = true
+      case "while":
+        if i > line.firstToken, text.tokens[i - 1].sign == "}" { return false }
+        if text.token(i + 1).sign == "(", i + 1 < line.endToken { holds = true }
+      case "if", "for":
+        if text.token(i + 1).sign == "(", i + 1 < line.endToken { holds = true }
+      default:
+        if !holds, text.token(i + 1).sign == "(", i + 1 < line.endToken,
+          ControlWord.isForEach(text.masked[token.start..<token.end])
+        {
+          holds = true
+        }
+      }
+    }
+    return holds
+  }
+
+  /// Whether the statement may declare something: a word that is no keyword, then a name or a star.
+  private func beginsDeclaration(_ statement: Statement, _ text: CodeText) -> Bool {
+    let first = text.token(statement.tokens.lowerBound)
+    guard first.kind == .identifier, !first.classes.contains(.keyword) else { return false }
+    let next = text.token(statement.tokens.lowerBound + 1)
+    return next.kind == .identifier || next.sign == "*"
+      || (next.sign == "(" && text.token(statement.tokens.lowerBound + 2).sign == "*")
+  }
+
+  /// Line of the input up to which a statement without a boundary covers its lines: the one it ends on,
+  /// or, when it ends with that line, the next of the input, whether that is still in the file or not.
+  private func lastCovered(_ statement: Statement, _ text: CodeText) -> Int {
+    if statement.nextColumn == 0, statement.nextLine > 0 { return text.lines[statement.nextLine - 1].inputLine + 1 }
+    return text.lines[statement.nextLine].inputLine
   }
 
   /// A statement that ends without `;` or `{` reaches to the end of what it is part of: the lines in

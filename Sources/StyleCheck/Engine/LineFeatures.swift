@@ -5,6 +5,8 @@ struct LineFeatures: Sendable {
   private var byCode: [RuleSet]
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
     afterComment, licenseTag: RuleSet
+  /// Rules to call where a declaration may begin; known only when the statement has been read.
+  let declaration: RuleSet
 
   init(_ needs: [(rule: Int, need: Need)]) {
     var byCode = [RuleSet](repeating: RuleSet(), count: 256)
@@ -28,6 +30,7 @@ struct LineFeatures: Sendable {
     mixedCase = rules(.mixedCase)
     afterComment = rules(.afterComment)
     licenseTag = rules(.licenseTag)
+    declaration = rules(.declaration)
   }
 
   func mark(_ text: CodeText) {

@@ -66,6 +66,8 @@ public enum Need: Hashable, Sendable {
   case long
   /// An identifier has letters of both cases.
   case mixedCase
+  /// A statement begins that may declare something. Only for rules of `.c` and `.h` files.
+  case declaration
   /// The line before was called for by one of the other needs, or is a comment.
   case afterComment
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.

@@ -73,6 +73,14 @@ public struct RuleContext {
   /// Token of the hunk by its index; one of kind `.end` outside.
   public func token(_ index: Int) -> Token { unit.text.token(index) }
 
+  /// The head of the function that the statement declares or defines, or nil.
+  func functionHead(of statement: Statement) -> FunctionHead? {
+    FunctionHead(of: statement, in: unit.text, types: unit.types)
+  }
+
+  /// Index of the line that a token stands on; nil for a token that is none.
+  public func line(of token: Token) -> Int? { token.kind == .end ? nil : token.line }
+
   /// A line of the hunk by its index, or nil.
   public func line(_ index: Int) -> SourceLine? {
     unit.text.lines.indices.contains(index) ? SourceLine(unit.text, index) : nil

@@ -5,4 +5,6 @@ let declarationRules: [any Rule.Type] = [
   NewTypedefs.self,
   PointerLocation.self,
   PreferKernelTypes.self,
+  AvoidExterns.self,
+  FunctionArguments.self,
 ]

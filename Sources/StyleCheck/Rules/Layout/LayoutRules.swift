@@ -5,4 +5,5 @@ let layoutRules: [any Rule.Type] = [
   AssignmentContinuations.self,
   OpenEndedLine.self,
   SplitString.self,
+  OpenBrace.self,
 ]
