@@ -10,8 +10,12 @@ public final class RuleCatalog: Sendable {
   /// The catalogue with all rules; made once.
   public static let standard = RuleCatalog(all)
 
-  /// Documentation of all rules, sorted by id.
-  public static var documentation: [RuleInfo] { all.map { $0.info }.sorted { $0.id < $1.id } }
+  /// Documentation of all rules, sorted by id. A type that several rules report is told once, by the
+  /// first of them.
+  public static var documentation: [RuleInfo] {
+    var known: Set<String> = []
+    return all.map { $0.info }.filter { known.insert($0.id).inserted }.sorted { $0.id < $1.id }
+  }
 
   let rules: [any Rule.Type]
   let lineRules: [(any LineRule.Type)?]

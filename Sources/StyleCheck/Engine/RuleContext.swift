@@ -15,6 +15,9 @@ public struct RuleContext {
   /// Whether a whole file is checked (`-f`) instead of a patch.
   public var isWholeFile: Bool { unit.isWholeFile }
 
+  /// Whether findings of level `check` count for this file.
+  public var reportsChecks: Bool { unit.reportsChecks }
+
   public var isHeader: Bool { path.hasSuffix(".h") }
 
   /// The line before; see `PreviousLine`.
@@ -45,6 +48,15 @@ public struct RuleContext {
     if unit.types.learntTypes.contains(word) { return true }
     let known = unit.catalog.words.entry(of: word)?.classes ?? []
     return !WordTable.classes(spelt: name).union(known).intersection([.typeName, .integerPart]).isEmpty
+  }
+
+  /// Whether `name`, or what it begins with, is an attribute of a declaration such as `__init`.
+  func beginsWithAttribute(_ name: ByteView) -> Bool {
+    for end in 1...max(name.count, 1) {
+      let classes = unit.catalog.words.entry(of: Word(name[..<end].bytes))?.classes ?? []
+      if !classes.intersection([.attribute, .attributeWithArgument]).isEmpty { return true }
+    }
+    return false
   }
 
   /// Whether the token is an attribute, an annotation for sparse, or a modifier learnt from the file.

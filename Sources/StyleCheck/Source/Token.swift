@@ -36,6 +36,8 @@ public struct Token: Sendable {
     case none
     case unary
     case binary
+    /// `++` or `--` behind a value.
+    case postfix
     /// The colon of `case X:` or `default:`.
     case caseColon
     /// The colon of a goto label.

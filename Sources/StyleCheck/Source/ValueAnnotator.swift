@@ -201,7 +201,8 @@ struct ValueAnnotator {
     case "-", "+", "*", "&", "&&":
       text.setRole(value == .value ? .binary : .unary, token: i)
       value = .wanting
-    case "++", "--", "]", ".", "\\", "#", "##", "...", "@", "$", "`": break
+    case "++", "--": if value == .value { text.setRole(.postfix, token: i) }
+    case "]", ".", "\\", "#", "##", "...", "@", "$", "`": break
     default: value = .wanting
     }
   }

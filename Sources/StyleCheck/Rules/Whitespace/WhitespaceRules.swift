@@ -6,4 +6,6 @@ let whitespaceRules: [any Rule.Type] = [
   SpaceBeforeTab.self,
   TabStop.self,
   LeadingSpace.self,
+  Spacing.self,
+  CastSpacing.self,
 ]
