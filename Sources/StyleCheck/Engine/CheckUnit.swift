@@ -15,6 +15,8 @@ final class CheckUnit {
   /// Whether findings of level `check` count for this file.
   var reportsChecks: Bool
   var seen: Set<String> = []
+  var notes: [String: Int] = [:]
+  var marks: [String: Set<Int>] = [:]
   var types = TypeMatcher()
   var findings: [Finding] = []
   var linesChecked = 0

@@ -14,6 +14,7 @@ struct HunkChecker {
     text.tokenize(words: unit.catalog.words)
     unit.catalog.features.mark(text)
     unit.walker = StatementWalker(text)
+    unit.marks = [:]
     unit.function = functionName(section)
     let applicable = unit.catalog.applicable(kinds, unit)
     if kinds.contains(.c) {

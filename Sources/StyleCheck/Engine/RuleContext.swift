@@ -106,6 +106,14 @@ public struct RuleContext {
     unit.seen.insert(R.info.id + " " + key).inserted
   }
 
+  /// A number that the rule kept on an earlier line of the same input; nil when it kept none.
+  public func note<R: Rule>(_ rule: R.Type) -> Int? { unit.notes[R.info.id] }
+  public func setNote<R: Rule>(_ rule: R.Type, _ value: Int) { unit.notes[R.info.id] = value }
+
+  /// Marks a line of the input for a later look of the same rule. Marks last as long as the hunk.
+  public func mark<R: Rule>(_ rule: R.Type, _ line: Int) { unit.marks[R.info.id, default: []].insert(line) }
+  public func isMarked<R: Rule>(_ rule: R.Type, _ line: Int) -> Bool { unit.marks[R.info.id]?.contains(line) ?? false }
+
   /// True the first time a rule asks with this `key` in the whole run, in input order.
   public func isFirstOfRun<R: Rule>(_ rule: R.Type, key: String) -> Bool {
     unit.run.insert(R.info.id + " " + key)

@@ -22,6 +22,9 @@ public struct SourceLine {
   /// 1-based line of the file after the patch.
   public var number: Int { text.lines.indices.contains(index) ? text.lines[index].fileLine : 0 }
 
+  /// 1-based line of the input.
+  public var inputLine: Int { text.lines.indices.contains(index) ? text.lines[index].inputLine : 0 }
+
   /// True when the file ends here without a line feed.
   public var lacksNewline: Bool { text.lines.indices.contains(index) && text.lines[index].lacksNewline }
 

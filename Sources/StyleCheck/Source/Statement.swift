@@ -64,7 +64,7 @@ final class StatementWalker {
       let token = text.tokens[i]
       while currentLine < token.line {
         if walk.nesting == .definition, !endsInBackslash(currentLine) {
-          return finish(walk, first, i, at: text.lines[currentLine].end, nextLine: currentLine + 1, nextColumn: 0)
+          return finishDefinition(walk, first, i, currentLine)
         }
         currentLine += 1
         beginLine(currentLine, &walk)
@@ -76,9 +76,7 @@ final class StatementWalker {
       }
     }
     while walk.nesting == .definition, currentLine < text.lines.count {
-      if !endsInBackslash(currentLine) {
-        return finish(walk, first, i, at: text.lines[currentLine].end, nextLine: currentLine + 1, nextColumn: 0)
-      }
+      if !endsInBackslash(currentLine) { return finishDefinition(walk, first, i, currentLine) }
       currentLine += 1
     }
     return finish(walk, first, i, at: text.count, nextLine: text.lines.count, nextColumn: 0)
@@ -220,6 +218,13 @@ final class StatementWalker {
     return Statement(
       range: walk.start..<max(byte, walk.start), conditionEnd: min(walk.conditionEnd, max(byte, walk.start)),
       tokens: first..<max(end, first), nextLine: line, nextColumn: column, openLevel: walk.level)
+  }
+
+  /// A definition ends with its line and leaves nothing open.
+  private func finishDefinition(_ walk: Walk, _ first: Int, _ end: Int, _ line: Int) -> Statement {
+    var walk = walk
+    walk.level = 0
+    return finish(walk, first, end, at: text.lines[line].end, nextLine: line + 1, nextColumn: 0)
   }
 
   private func firstToken(line: Int, from start: Int) -> Int {

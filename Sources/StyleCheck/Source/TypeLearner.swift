@@ -76,7 +76,8 @@ enum TypeLearner {
       return false
     }
     if ends(text.token(i), i < limit) { return true }
-    return types.isModifier(text.token(i)) && ends(text.token(i + 1), i + 1 < limit)
+    let after = types.skippingModifiers(text, from: i, limit: limit)
+    return after > i && ends(text.token(after), after < limit)
   }
 
   private static func ends(_ token: Token, _ isInside: Bool) -> Bool {

@@ -3,6 +3,8 @@
 let layoutRules: [any Rule.Type] = [
   LongLine.self,
   AssignmentContinuations.self,
+  ParenthesisAlignment.self,
+  LineSpacing.self,
   OpenEndedLine.self,
   SplitString.self,
   OpenBrace.self,
