@@ -17,7 +17,7 @@ SOURCES := Package.swift Sources Plugins templates Tests
 
 PROGRAM := .build/patchkit
 
-.PHONY: all build demo test check lint docs docs-fresh golden format licenses bench install uninstall clean
+.PHONY: all build demo test check lint docs docs-fresh golden format bench install uninstall clean
 
 all: build
 
@@ -40,7 +40,7 @@ test:
 # What CI runs: form, documents and fences first, then the tests.
 check: lint
 	swift build $(FENCE) --jobs $(JOBS) --build-tests
-	$(MAKE) --no-print-directory docs-fresh licenses
+	$(MAKE) --no-print-directory docs-fresh
 	swift test $(FENCE) --skip-build
 
 lint:
@@ -56,12 +56,6 @@ docs:
 
 docs-fresh:
 	scripts/generate-docs --check .build/debug/patchkit docs
-
-# Our own licence check on our own files.
-licenses:
-	git ls-files -z -- Sources Plugins templates Tests scripts Benchmarks Makefile .ci Package.swift \
-	  ':!*/Golden/*' ':!*/Fixtures/*' | \
-	  xargs -0 .build/debug/patchkit check --types SPDX_LICENSE_TAG -f
 
 # Writes the golden files anew; look at `git diff` before committing them.
 golden:

@@ -54,7 +54,8 @@ import Testing
   @Test func anEmptyNameIsSeen() {
     #expect(NameFence.violations(path: "Sources/Common/Patch.swift", text: "").count == 1)
     #expect(NameFence.violations(path: "Sources/X/StringUtils.swift", text: "").count == 1)
-    #expect(NameFence.violations(path: "Sources/X/A.swift", text: "final class Tree" + "Manager {").count == 1)
+    #expect(
+      NameFence.violations(path: "Sources/X/A.swift", text: "final class Tree" + "Manager {").count == 1)
     #expect(NameFence.violations(path: "Sources/X/A.swift", text: "struct Baseline {}").isEmpty)
   }
 
@@ -66,8 +67,10 @@ import Testing
 
   @Test func aMissingLicenseIsSeen() {
     #expect(LicenseFence.violations(path: "Sources/X/A.swift", text: "import Glibc\n").count == 1)
-    #expect(LicenseFence.violations(path: "a.c", text: "\n// SPDX-License-Identifier: GPL-2.0-only\n").count == 1)
-    #expect(LicenseFence.violations(path: "run", text: "#!/bin/sh\n# SPDX-License-Identifier: MIT\n").count == 1)
+    #expect(
+      LicenseFence.violations(path: "a.c", text: "\n// SPDX-License-Identifier: GPL-2.0-only\n").count == 1)
+    #expect(
+      LicenseFence.violations(path: "run", text: "#!/bin/sh\n# SPDX-License-Identifier: MIT\n").count == 1)
     #expect(LicenseFence.violations(path: "Sources/X/Empty.swift", text: "").count == 1)
   }
 }

@@ -15,7 +15,8 @@ enum LicenseFence {
     guard !isExempt(path) else { return [] }
     // A script's first line names its interpreter.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(2)
-    let first = lines.first?.hasPrefix("#!") == true || lines.first?.hasPrefix("// swift-tools-version") == true
+    let first =
+      lines.first?.hasPrefix("#!") == true || lines.first?.hasPrefix("// swift-tools-version") == true
     guard let line = first ? lines.last : lines.first, isLicense(line) else {
       return ["\(path) has no SPDX line where one belongs"]
     }

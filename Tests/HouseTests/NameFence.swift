@@ -5,7 +5,9 @@ enum NameFence {
   private static let banned: Set<String> = [
     "Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Common", "Manager", "Misc",
   ]
-  private static let declarations: Set<Substring> = ["struct", "class", "enum", "actor", "protocol", "typealias"]
+  private static let declarations: Set<Substring> = [
+    "struct", "class", "enum", "actor", "protocol", "typealias",
+  ]
 
   /// What is badly named in the file at `path`, each as a sentence.
   static func violations(path: String, text: String) -> [String] {

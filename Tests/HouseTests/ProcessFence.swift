@@ -6,7 +6,7 @@ enum ProcessFence {
   private static let starters = [
     "system(", "popen(", "fork(", "vfork(", "execv", "execl", "posix_spawn", "wordexp(",
   ]
-  private static let shells = ["\"sh\"", "\"bash\"", "/bin/sh", "/bin/bash", "\"-c\", \"exec"]
+  private static let shells = [".name(\"sh\")", ".name(\"bash\")", "/bin/sh", "/bin/bash", "\"-c\", \"exec"]
 
   /// What the file at `path` starts and may not, each as a sentence.
   static func violations(path: String, text: String) -> [String] {
