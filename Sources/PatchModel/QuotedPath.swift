@@ -2,7 +2,7 @@
 
 /// Paths as git writes them into diffs: in double quotes with C escapes when a byte needs it
 /// (git-config(1), `core.quotePath`).
-enum QuotedPath {
+public enum QuotedPath {
   private static let letters: [UInt8: UInt8] = [
     0x07: 0x61, 0x08: 0x62, 0x09: 0x74, 0x0A: 0x6E, 0x0B: 0x76, 0x0C: 0x66, 0x0D: 0x72, 0x22: 0x22,
     0x5C: 0x5C,
@@ -15,7 +15,7 @@ enum QuotedPath {
   /// Appends `path`, quoted if it must be. `quotingNonASCII` is git's `core.quotePath`, true by
   /// default there.
   /// With `quotingBlanks`, a blank asks for quotes but needs no escape.
-  static func append(_ path: Bytes, to out: inout Bytes, quotingNonASCII: Bool, quotingBlanks: Bool = false) {
+  public static func append(_ path: Bytes, to out: inout Bytes, quotingNonASCII: Bool, quotingBlanks: Bool = false) {
     func needsEscape(_ byte: UInt8) -> Bool {
       byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || (byte >= 0x80 && quotingNonASCII)
     }
@@ -40,7 +40,7 @@ enum QuotedPath {
 
   /// The path whose opening quote is at the start of `range`, and where the byte after its closing
   /// quote is; nil when the quoting is broken.
-  static func read(_ bytes: Bytes, _ range: Range<Int>) -> (path: Bytes, end: Int)? {
+  public static func read(_ bytes: Bytes, _ range: Range<Int>) -> (path: Bytes, end: Int)? {
     guard let first = range.first, bytes[first] == 0x22 else { return nil }
     var path: Bytes = []
     var at = first + 1

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// The subjects of commits by author, as git shortlog prints them.
+struct Shortlog {
+  private let commits: [Commit]
+
+  init(_ commits: [Commit]) { self.commits = commits }
+
+  /// Columns of a line of the list.
+  private static let width = 72
+
+  var text: Bytes {
+    var byAuthor: [Bytes: [Bytes]] = [:]
+    for commit in commits {
+      let subject = MessageText(MessageText.utf8(commit)).subject
+      byAuthor[Bytes(commit.author.person.name.utf8), default: []].append(Shortlog.withoutTag(subject))
+    }
+    var text: Bytes = []
+    for author in byAuthor.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let subjects = byAuthor[author] ?? []
+      text += author + Bytes(" (\(subjects.count)):\n".utf8)
+      for subject in subjects {
+        TextWrap(subject, width: Shortlog.width).append(to: &text, firstColumn: 0, firstIndent: 2, indent: 4)
+        text.append(0x0A)
+      }
+      text.append(0x0A)
+    }
+    return text
+  }
+
+  /// A subject without the `[PATCH …]` it was once mailed with.
+  private static func withoutTag(_ subject: Bytes) -> Bytes {
+    var rest = subject[...]
+    if rest.starts(with: "[PATCH".utf8), let close = rest.firstIndex(of: UInt8(ascii: "]")) { rest = rest[(close + 1)...] }
+    return Bytes(rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) })
+  }
+}
