@@ -20,6 +20,8 @@ final class CheckUnit {
   var types = TypeMatcher()
   var findings: [Finding] = []
   var linesChecked = 0
+  var licenseLine = 1
+  private var hasSeededFile = false
 
   // The hunk being checked.
   var text: CodeText
@@ -57,9 +59,20 @@ final class CheckUnit {
   /// Paths under which maintainers want every finding, asked for or not.
   func enter(path: String) {
     self.path = path
+    licenseLine = 1
     reportsChecks =
       options.strict
       || ["drivers/net/", "net/", "drivers/staging/"].contains { path.hasPrefix($0) }
+  }
+
+  /// Loads the names in mixed case that are not new, when the first one is met.
+  func seedCamelCase() {
+    guard reportsChecks else { return }
+    run.seedHeaders(options, words: catalog.words, types: types)
+    guard !isWholeFile, !hasSeededFile else { return }
+    hasSeededFile = true
+    let folder = options.workTree ?? options.tree ?? "."
+    run.camelCase.add(file: folder + "/" + path, words: catalog.words, types: types)
   }
 
   func report(
@@ -107,11 +120,4 @@ final class CheckUnit {
       }
     }.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
-}
-
-/// What rules remember over all inputs of a run.
-final class RunMemory {
-  private var seen: Set<String> = []
-
-  func insert(_ key: String) -> Bool { seen.insert(key).inserted }
 }

@@ -42,6 +42,19 @@ struct LineFeatures: Sendable {
       wasComment = hasComment
       text.addCandidates(set, line: index)
     }
+    markTags(text)
+  }
+
+  /// Lines that hold a licence tag, found in one search of the whole text.
+  private func markTags(_ text: CodeText) {
+    let tag: StaticString = "SPDX-License-Identifier:"
+    var line = 0
+    var from = 0
+    while let offset = text.raw.firstIndex(of: tag, from: from) {
+      while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
+      text.addCandidates(licenseTag, line: line)
+      from = offset + 1
+    }
   }
 
   /// One pass over the raw and the masked bytes of a line.
@@ -49,6 +62,7 @@ struct LineFeatures: Sendable {
     let raw = text.raw(index)
     let masked = text.masked(index)
     let count = raw.count
+    if text.lines[index].fileLine <= 2 { set.formUnion(licenseTag) }
     if count == 0 {
       set.formUnion(blank)
       return false
@@ -90,9 +104,6 @@ struct LineFeatures: Sendable {
     if bits.0[0] & (1 << 34) != 0 { set.formUnion(string) }
     if columns > 80 { set.formUnion(long) }
     if isMixed { set.formUnion(mixedCase) }
-    if text.lines[index].fileLine <= 2 || (bits.1 && raw.contains("SPDX-License-Identifier")) {
-      set.formUnion(licenseTag)
-    }
     return bits.1
   }
 }

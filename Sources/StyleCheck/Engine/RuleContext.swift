@@ -106,6 +106,25 @@ public struct RuleContext {
     unit.seen.insert(R.info.id + " " + key).inserted
   }
 
+  /// Whether a name in mixed case is met for the first time: not in the tree's headers, not in the file
+  /// as it was, and not told before in this run.
+  func isNewCamelCase(_ word: Word) -> Bool {
+    unit.seedCamelCase()
+    return unit.run.camelCase.insert(word)
+  }
+
+  /// The bindings of the tree; nil when there is no tree.
+  var bindings: Bindings? { unit.run.bindings(unit.options.tree) }
+
+  /// 1-based line that the licence tag of the file belongs on.
+  var licenseLine: Int {
+    get { unit.licenseLine }
+    nonmutating set { unit.licenseLine = newValue }
+  }
+
+  /// Whether the path is one of the sources that a reader takes for code.
+  var isSourceText: Bool { FileKinds(path: path).contains(.text) }
+
   /// A number that the rule kept on an earlier line of the same input; nil when it kept none.
   public func note<R: Rule>(_ rule: R.Type) -> Int? { unit.notes[R.info.id] }
   public func setNote<R: Rule>(_ rule: R.Type, _ value: Int) { unit.notes[R.info.id] = value }

@@ -7,4 +7,5 @@ let declarationRules: [any Rule.Type] = [
   PreferKernelTypes.self,
   AvoidExterns.self,
   FunctionArguments.self,
+  CamelCase.self,
 ]
