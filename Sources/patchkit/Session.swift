@@ -31,6 +31,12 @@ struct Session: Sendable {
   /// The top of the work tree around the working directory; nil for a bare repository.
   func workTree() throws -> String? { try tree().top }
 
+  /// Where patchkit keeps what can be made again: unpacked kernels.
+  var cacheDirectory: String {
+    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/patchkit" }
+    return (environment["HOME"] ?? "/tmp") + "/.cache/patchkit"
+  }
+
   /// The top of the kernel tree that the working directory is in; nil outside of one.
   var kernelTree: String? {
     var top = directory
