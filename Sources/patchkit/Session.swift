@@ -31,13 +31,27 @@ struct Session: Sendable {
   /// The top of the work tree around the working directory; nil for a bare repository.
   func workTree() throws -> String? { try tree().top }
 
-  /// Where scratch checkouts go: on the disk, as a kernel tree is large.
-  var scratchDirectory: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp" }
-
-  /// Where patchkit keeps what can be made again: unpacked kernels, build directories.
+  /// Where patchkit keeps what can be made again: unpacked kernels.
   var cacheDirectory: String {
     if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/patchkit" }
     return (environment["HOME"] ?? "/tmp") + "/.cache/patchkit"
+  }
+
+  /// The top of the kernel tree that the working directory is in; nil outside of one.
+  var kernelTree: String? {
+    var top = directory
+    while !Self.isKernelTree(top) {
+      guard let slash = top.lastIndex(of: "/"), slash > top.startIndex else { return nil }
+      top = String(top[..<slash])
+    }
+    return top
+  }
+
+  /// What every release of Linux has at its top, and hardly anything else.
+  private static func isKernelTree(_ path: String) -> Bool {
+    ["MAINTAINERS", "Kbuild", "Kconfig", "Documentation", "scripts"].allSatisfy {
+      InputFile.exists("\(path)/\($0)")
+    }
   }
 
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }

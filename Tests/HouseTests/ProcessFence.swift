@@ -4,7 +4,7 @@
 enum ProcessFence {
   /// Calls of the C library that start a program or a shell.
   private static let starters = [
-    "system(", "popen(", "fork(", "vfork(", "execv", "execl", "posix_spawn", "wordexp(",
+    "Glibc.system(", "popen(", "fork(", "vfork(", "execv", "execl", "posix_spawn", "wordexp(",
   ]
   private static let shells = [".name(\"sh\")", ".name(\"bash\")", "/bin/sh", "/bin/bash", "\"-c\", \"exec"]
 

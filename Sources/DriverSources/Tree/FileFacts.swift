@@ -11,9 +11,17 @@ struct FileFacts {
 
   var exists: Bool { access(path, F_OK) == 0 }
 
-  var isDirectory: Bool {
+  var isDirectory: Bool { kind() == S_IFDIR }
+
+  var isFile: Bool { kind() == S_IFREG }
+
+  var isLink: Bool { kind(AT_SYMLINK_NOFOLLOW) == S_IFLNK }
+
+  var isExecutable: Bool { access(path, X_OK) == 0 }
+
+  private func kind(_ flags: Int32 = 0) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return fstatat(AT_FDCWD, path, &status, flags) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The path without links and dots, nil where it does not exist.

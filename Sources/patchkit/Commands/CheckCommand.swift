@@ -28,20 +28,16 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var fix = false
 
-  @Option(help: ArgumentHelp("How many inputs are checked at the same time.", valueName: "n"))
-  var jobs: Int?
-
   @Argument(help: ArgumentHelp("Commits, patches or files.", valueName: "input")) var inputs: [String] = []
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if fix, inputs.contains("-") { throw ValidationError("--fix cannot change standard input") }
   }
 
   func run() async throws {
     let session = try Session()
     var sources = try await InputResolver(session: session, asSources: asSources).resolve(inputs)
-    let checker = PatchChecker(session: session, rules: rules, jobs: jobs)
+    let checker = PatchChecker(session: session, rules: rules)
     var results = checker.check(sources)
     if fix {
       sources = try FixWriter(session: session, check: checker.check).cure(sources, results)

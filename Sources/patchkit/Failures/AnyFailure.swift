@@ -2,7 +2,6 @@
 
 import DriverSources
 import PatchModel
-import Templates
 
 extension Failure {
   /// The failure of any library's error; nil for what is not ours (the parser's).
@@ -10,6 +9,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as GitError: self.init(error)
+    case let error as ManifestError: self.init(error)
     case let error as PatchError: self.init(error, in: "the patch")
     default: return nil
     }

@@ -3,14 +3,13 @@
 import PatchModel
 import StyleCheck
 
-/// Runs every check on texts: style, message and licence, one result each text.
+/// Runs the checks on texts, one result each text.
 struct PatchChecker {
   let session: Session
   let rules: RuleOptions
-  let jobs: Int?
 
   func check(_ sources: [CheckSource]) -> [CheckResult] {
-    let results = StyleCheck.check(sources.map(\.input), options: rules.style(tree: nil))
+    let results = StyleCheck.check(sources.map(\.input), options: rules.style(tree: session.kernelTree))
     return zip(sources, results).map { source, result in Self.moved(result, by: source.linesBefore) }
   }
 

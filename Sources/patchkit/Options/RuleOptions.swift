@@ -18,7 +18,9 @@ struct RuleOptions: ParsableArguments {
     help: ArgumentHelp("Leave these rules out; a comma between names.", valueName: "A,B"))
   var ignore: [RuleNames] = []
 
-  @Option(help: ArgumentHelp("The kernel tree that the files belong to.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "The kernel tree that the patches are for; found by itself from inside of one.", valueName: "dir"))
   var tree: String?
 
   /// The same for the engine; `tree` is the one found where none was named.
@@ -26,12 +28,6 @@ struct RuleOptions: ParsableArguments {
     StyleOptions(
       only: types.isEmpty ? nil : Set(types.flatMap(\.names)), ignored: Set(ignore.flatMap(\.names)),
       strict: strict, tree: tree ?? found)
-  }
-
-  /// Whether the user wants the rule of that name.
-  func wants(_ rule: String) -> Bool {
-    if !types.isEmpty { return types.contains { $0.names.contains(rule) } }
-    return !ignore.contains { $0.names.contains(rule) }
   }
 }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import DriverSources
+import Glibc
+import PatchModel
+
+/// The private directory of one driver and one kernel, locked as long as this value lives.
+final class BuildDirectory: Sendable {
+  let path: String
+  private let lock: Int32
+
+  /// Makes the directory if need be. Throws `busy`, `file`.
+  init(_ path: String) throws(BuildError) {
+    self.path = path
+    try Self.make(path)
+    lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0 else { throw .file(path: path + "/lock", errno: errno) }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      close(lock)
+      throw .busy(directory: path)
+    }
+  }
+
+  deinit { close(lock) }
+
+  /// Makes the tree hold `files`, and no file of an earlier layout that is not among them.
+  ///
+  /// A file that has its content already is not touched: make goes by its time.
+  func layOut(_ files: [SnapshotFile]) throws(BuildError) {
+    let list = path + "/files", tree = path + "/tree"
+    let names = Set(files.map(\.path))
+    for old in (try? Self.read(list))?.split(separator: 0) ?? [] {
+      let name = String(lossy: old)
+      if !names.contains(name) { unlink("\(tree)/\(name)") }
+    }
+    // Written first: a run that dies in the middle must not leave files that nobody knows of.
+    try Self.write(list, Bytes(names.sorted().map { $0 + "\0" }.joined().utf8))
+    try Self.make(tree)
+    for file in files where Self.isInside(file.path) {
+      let full = "\(tree)/\(file.path)"
+      if (try? Self.read(full)) == file.content {
+        chmod(full, file.isExecutable ? 0o755 : 0o644)
+        continue
+      }
+      if let slash = full.lastIndex(of: "/") { try Self.make(String(full[..<slash])) }
+      try Self.write(full, file.content, mode: file.isExecutable ? 0o755 : 0o644)
+    }
+  }
+
+  private static func isInside(_ path: String) -> Bool {
+    !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
+      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { $0 != ".." && $0 != "." && $0 != "" }
+  }
+
+  /// Makes `path` and what is above it.
+  private static func make(_ path: String) throws(BuildError) {
+    for index in path.indices.dropFirst() where path[index] == "/" { mkdir(String(path[..<index]), 0o700) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .file(path: path, errno: errno) }
+  }
+
+  static func read(_ path: String) throws(BuildError) -> Bytes {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .file(path: path, errno: errno) }
+    defer { close(file) }
+    var bytes = Bytes(), buffer = Bytes(repeating: 0, count: 65536)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .file(path: path, errno: errno) }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
+  /// Puts a new file in the place of `path`, so that a half written one is never seen.
+  static func write(_ path: String, _ bytes: Bytes, mode: mode_t = 0o644) throws(BuildError) {
+    let new = path + ".patchkit-new"
+    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard file >= 0 else { throw .file(path: new, errno: errno) }
+    defer { close(file) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .file(path: new, errno: errno) }
+      written += count
+    }
+    guard rename(new, path) == 0 else { throw .file(path: path, errno: errno) }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import DriverSources
+
+/// What a build will do, decided before anything is done: one driver against one kernel.
+public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
+  /// What the user can choose.
+  public struct Options: Hashable, Sendable {
+    /// make's `-j`.
+    public var jobs: Int
+    /// `W=1`: the warnings that the kernel does not enable by itself.
+    public var extraWarnings: Bool
+    /// `C=2`: sparse on each source, compiled again or not.
+    public var sparse: Bool
+    /// Where make and the compilers are looked for.
+    public var searchPath: String
+
+    public init(
+      jobs: Int, extraWarnings: Bool = false, sparse: Bool = false, searchPath: String = "/usr/local/bin:/usr/bin:/bin"
+    ) {
+      self.jobs = max(1, jobs)
+      self.extraWarnings = extraWarnings
+      self.sparse = sparse
+      self.searchPath = searchPath
+    }
+  }
+
+  public let driver: Driver
+  public let kernel: KernelRelease
+  public let options: Options
+  /// Everything of this driver and this kernel. Always the same: Kbuild notes absolute paths, and
+  /// another path would compile everything again.
+  public let directory: String
+
+  /// `cache` is patchkit's own cache directory, an absolute path.
+  ///
+  /// Throws `unusableKernel`, `unusableDriver`, `unfitPath`.
+  public init(driver: Driver, kernel: KernelRelease, cache: String, options: Options) throws(BuildError) {
+    if let reason = kernel.unusable { throw .unusableKernel(kernel.release, because: reason) }
+    if let reason = driver.unusable { throw .unusableDriver(driver.name, because: reason) }
+    guard !driver.modules.isEmpty else { throw .unusableDriver(driver.name, because: "it names no module") }
+    self.driver = driver
+    self.kernel = kernel
+    self.options = options
+    directory = "\(cache)/build/\(Self.fileName(kernel.release))/\(Self.fileName(driver.name))"
+    for path in [moduleDirectory, kernel.headers] where !path.utf8.allSatisfy(Self.isSafe) {
+      throw .unfitPath(path)
+    }
+  }
+
+  /// The copy of the tree's top: only the driver's directories are in it.
+  public var sources: String { directory + "/tree" }
+
+  /// What make is given as `M=`.
+  public var moduleDirectory: String {
+    let first = driver.sources.first ?? ""
+    return first.isEmpty ? sources : "\(sources)/\(first)"
+  }
+
+  /// make's arguments, without its own name.
+  public var arguments: [String] {
+    var arguments = ["-C", kernel.headers, "M=\(moduleDirectory)", "-Otarget", "-j\(options.jobs)"]
+    if options.extraWarnings { arguments.append("W=1") }
+    if options.sparse { arguments.append("C=2") }
+    let symbols = driver.configs.filter { $0.utf8.allSatisfy(Self.isSymbolByte) }
+    return arguments + symbols.map { "\($0)=m" } + ["modules"]
+  }
+
+  /// The plan as `--dry-run` prints it.
+  public var description: String {
+    let names = driver.sources.map { $0.isEmpty ? "." : $0 }.joined(separator: ", ")
+    var lines = [
+      "driver '\(driver.name)' against \(kernel.release)",
+      "  copy \(names) to \(sources)",
+      "  make \(arguments.joined(separator: " "))",
+      "  expect \(driver.modules.map(\.fileName).joined(separator: ", "))",
+    ]
+    lines += (driver.guesses + kernel.remarks).map { "  note: \($0)" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A name that is one component of a path and safe for make.
+  private static func fileName(_ name: String) -> String {
+    let text = String(decoding: name.utf8.map { isSafe($0) && $0 != 0x2F ? $0 : 0x5F }, as: UTF8.self)
+    return text.hasPrefix(".") || text.isEmpty ? "_" + text : text
+  }
+
+  /// Anything else, above all `$`, blanks, `:` and `=`, has a meaning in make.
+  private static func isSafe(_ byte: UInt8) -> Bool { isSymbolByte(byte) || "/.+-,@".utf8.contains(byte) }
+
+  private static func isSymbolByte(_ byte: UInt8) -> Bool {
+    byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import DriverSources
+public import PatchModel
+
+/// Builds every commit of a series in one directory that moves from commit to commit, so that each step
+/// compiles only what the commit touched.
+public struct SeriesBuilder: Sendable {
+  public let builder: Builder
+
+  public init(_ builder: Builder) { self.builder = builder }
+
+  /// One `build` result a patch, in the series' order; findings that the patch's base already had are not in it.
+  ///
+  /// The first commit that breaks is named in its own result; a later one that is still broken says since
+  /// when, one that builds again says so. Where nothing built before the series, that is said as well.
+  nonisolated(nonsending)
+    public func build(_ series: Series, of tree: Tree) async throws(BuildError) -> [CheckResult]
+  {
+    let directory = try BuildDirectory(builder.plan.directory)
+    var results: [CheckResult] = []
+    var before: Builder.Outcome?
+    if let base = series.base { before = try await outcome(base, "base \(base.short)", tree, directory) }
+    // What a broken state did not get to was still there in the last one that built.
+    var good = before
+    var broken = before.flatMap { Self.isBroken($0) ? "the base" : nil }
+    for patch in series.patches {
+      guard let commit = patch.commit else { continue }
+      let subject = Self.name(commit)
+      let now = try await outcome(commit.id, subject, tree, directory)
+      let unknown = Baseline(before?.findings ?? []).new(now.findings)
+      let new = broken == nil ? unknown : Baseline(good?.findings ?? []).new(unknown)
+      results += self.results(now, new, subject, &broken)
+      before = now
+      if !Self.isBroken(now) { good = now }
+    }
+    return results
+  }
+
+  nonisolated(nonsending)
+    private func outcome(
+      _ commit: CommitID, _ input: String, _ tree: Tree, _ directory: BuildDirectory
+    ) async throws(BuildError) -> Builder.Outcome
+  {
+    let files: [SnapshotFile]
+    do { files = try await tree.files(below: builder.plan.driver.sources, in: commit) } catch { throw .sources(error) }
+    return try await builder.build(files, in: directory, input: input)
+  }
+
+  /// `broken` is who broke the build that the patch came upon, nil where it built.
+  private func results(
+    _ now: Builder.Outcome, _ new: [Finding], _ subject: String, _ broken: inout String?
+  ) -> [CheckResult] {
+    let kernel = builder.plan.kernel.release
+    var results = builder.results(new, log: now.log, subject: "\(subject) on \(kernel)")
+    guard !results.isEmpty else { return [] }
+    if Self.isBroken(now) {
+      if let culprit = broken {
+        results[0].summary = "does not build, broken since \(culprit)"
+        if results[0].state == .success { results[0].state = .notRun(because: "it does not build since \(culprit)") }
+      } else {
+        results[0].summary = "breaks the build"
+        broken = subject
+      }
+    } else if let culprit = broken {
+      results[0].summary = "builds again, was broken since \(culprit)"
+      broken = nil
+    }
+    return results
+  }
+
+  private static func isBroken(_ outcome: Builder.Outcome) -> Bool {
+    outcome.findings.contains { $0.severity == .error }
+  }
+
+  private static func name(_ commit: Commit) -> String {
+    let subject = String(lossy: commit.message.prefix { $0 != 0x0A })
+    return "\(commit.id.short) (\"\(subject)\")"
+  }
+}
