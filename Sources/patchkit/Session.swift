@@ -31,6 +31,9 @@ struct Session: Sendable {
   /// The top of the work tree around the working directory; nil for a bare repository.
   func workTree() throws -> String? { try tree().top }
 
+  /// Where scratch checkouts go: on the disk, as a kernel tree is large.
+  var scratchDirectory: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp" }
+
   /// Where patchkit keeps what can be made again: unpacked kernels.
   var cacheDirectory: String {
     if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/patchkit" }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import ArgumentParser
+import DriverSources
+import PatchModel
+import PatchSeries
+
+struct FormatCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format",
+    abstract: "Write a series as mails that are proven to make the same commits.",
+    discussion: """
+      RANGE is a range, or a revision since which the commits are taken. The mails are those of git format-patch. \
+      Before a file is written, the mails are applied in a scratch checkout of the base; tree, author, date, subject, \
+      message and trailers of each result must be the commit's. A series that fails is not written.
+      """)
+
+  @OptionGroup var mail: FormatMailOptions
+  @OptionGroup var report: ReportOptions
+
+  @Option(name: [.customShort("o"), .customLong("output-directory")], help: ArgumentHelp("Where the mails go.", valueName: "dir"))
+  var directory: String = "."
+
+  @Argument(help: "Commits to send.") var range: String
+
+  func run() async throws {
+    let session = try Session()
+    let series = try await SeriesMails(session: session, options: mail).read(range)
+    let results = try await ProofRun(session: session).prove(series)
+    let failed = results.filter { $0.state != .success }
+    guard failed.isEmpty else {
+      try Report(session, report).write(failed)
+      throw CommandEnd(status: .findings)
+    }
+    let folder = MailFolder(path: session.absolute(directory), name: directory)
+    for name in try folder.write(series.messages) { try session.output.write(name + "\n") }
+    session.output.note("proof: \(results.count) mail\(results.count == 1 ? "" : "s") make the same commits")
+  }
+}
