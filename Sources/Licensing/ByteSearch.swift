@@ -30,22 +30,34 @@ extension Collection<UInt8> {
 }
 
 extension [UInt8] {
-  /// The first place of `text` that lies wholly inside `range`.
-  func index(of text: StaticString, in range: Range<Int>) -> Int? {
+  /// The first place of `byte` inside `range`.
+  func index(of byte: UInt8, in range: Range<Int>) -> Int? {
     let bounds = range.clamped(to: 0..<count)
     return withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress,
-        let found = memmem(base + bounds.lowerBound, bounds.count, text.utf8Start, text.utf8CodeUnitCount)
+      guard !bounds.isEmpty, let base = buffer.baseAddress,
+        let found = memchr(base + bounds.lowerBound, Int32(byte), bounds.count)
       else { return nil }
       return UnsafeRawPointer(found) - base
     }
+  }
+
+  /// The first place of `text` (not empty) that lies wholly inside `range`.
+  func index(of text: StaticString, in range: Range<Int>) -> Int? {
+    let last = range.upperBound - text.utf8CodeUnitCount
+    var at = range.lowerBound
+    while at <= last, let found = index(of: text.utf8Start.pointee, in: at..<last + 1) {
+      if has(text, at: found) { return found }
+      at = found + 1
+    }
+    return nil
   }
 
   /// Whether `text` stands at `start`.
   func has(_ text: StaticString, at start: Int) -> Bool {
     text.withUTF8Buffer { wanted in
       guard start >= 0, count - start >= wanted.count else { return false }
-      return zip(self[start...], wanted).allSatisfy { $0 == $1 }
+      for i in 0..<wanted.count where self[start + i] != wanted[i] { return false }
+      return true
     }
   }
 }

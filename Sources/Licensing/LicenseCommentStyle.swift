@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-public import PatchModel
-
 /// The kind of comment that holds the SPDX line of a file.
 ///
 /// `Documentation/process/license-rules.rst`, "License identifier syntax", 2.
