@@ -22,6 +22,11 @@ public struct SPDXFault: Error, Hashable, Sendable {
   /// Byte offsets in the text that was parsed; empty at its end.
   public var columns: Range<Int>
 
+  public init(reason: Reason, columns: Range<Int>) {
+    self.reason = reason
+    self.columns = columns
+  }
+
   /// One clause for people, lower case, without a full stop.
   public var summary: String {
     switch reason {
