@@ -105,9 +105,12 @@ struct ExpressionCheck {
       severity: isDocument ? .check : nil)
   }
 
-  /// Judges a header for user space: some GPL, and no note anywhere.
+  /// Judges a header for user space: some GPL, and no note anywhere. Copies below `tools/` are never
+  /// installed.
   private func judgeNote(_ expression: SPDXExpression, _ report: inout LicenseReport) {
-    guard report.path.hasSuffix(".h"), ("/" + report.path).contains("/include/uapi/") else { return }
+    guard report.path.hasSuffix(".h"), !report.path.hasPrefix("tools/"),
+      ("/" + report.path).contains("/include/uapi/")
+    else { return }
     let all = expression.licenses
     guard !all.contains(where: { $0.exception?.text.lowercased() == "linux-syscall-note" }),
       let gpl = all.first(where: { LicenseFamily.gnu.contains($0.license.text) })?.license

@@ -7,12 +7,17 @@ public enum LicenseCheck {
   /// Findings in the order of their lines. `path` is inside the tree and decides which comment is
   /// asked for; files of kinds that no rule names, and empty files, need no licence line.
   public static func check(path: String, text: Bytes, catalog: LicenseCatalog = .kernel) -> [Finding] {
-    guard !text.isEmpty else { return [] }
+    guard !text.isEmpty, !quotesTags(path) else { return [] }
     var report = LicenseReport(path: path)
     let header = LicenseHeader(text: text)
     let expression = judge(header, catalog, &report)
     if path.hasSuffix(".c") { ModuleLicenseCheck.judge(text, against: expression, &report) }
     return report.findings
+  }
+
+  /// Whether a file speaks of licence lines in its head: the licences themselves, and their rules.
+  private static func quotesTags(_ path: String) -> Bool {
+    path.hasPrefix("LICENSES/") || path.hasSuffix("/license-rules.rst")
   }
 
   /// Judges the head of a file; the result is what its SPDX line says, where it can be read.

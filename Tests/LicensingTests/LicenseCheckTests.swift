@@ -28,6 +28,9 @@ import TestSupport
     ("Documentation/a.rst", ".. SPDX-License-Identifier: GPL-2.0\n", []),
     ("a.c", "// SPDX-License-Identifier: GPL-2.0 WITH Linux-syscal-note\n", ["LICENSE_UNKNOWN_IDENTIFIER"]),
     ("include/uapi/a.h", "/* SPDX-License-Identifier: MIT */\n", []),
+    ("tools/include/uapi/a.h", "/* SPDX-License-Identifier: GPL-2.0 */\n", []),
+    ("LICENSES/dual/X", "SPDX-License-Identifier: <x>\n", []),
+    ("Documentation/process/license-rules.rst", "text\n", []),
   ]) func judges(path: String, text: String, expected: [String]) {
     #expect(Self.rules(path, text) == expected)
   }
