@@ -75,15 +75,20 @@ public enum LicenseCheck {
     let closing = line.text[line.tag.closing].filter { !$0.isBlank && $0 != 0x0D }
     let isClosed = closing.elementsEqual("*/".utf8)
     let old = line.tag.style(in: line.text)
-    guard old != nil, !line.tag.expression.isEmpty, old == .block ? isClosed : closing.isEmpty else { return nil }
+    guard old != nil, !line.tag.expression.isEmpty, old == .block ? isClosed : closing.isEmpty else {
+      return nil
+    }
     let opening = 0..<line.tag.expression.lowerBound
     let carriageReturn: Bytes = line.text.last == 0x0D ? [0x0D] : []
     return Fix(
       trust: .safe,
       edits: [
-        Edit(range: opening.shifted(by: line.offset), replacement: Bytes("\(style.opening) \(SPDXTag.key) ".utf8)),
         Edit(
-          range: line.tag.closing.shifted(by: line.offset), replacement: Bytes(style.closing.utf8) + carriageReturn),
+          range: opening.shifted(by: line.offset), replacement: Bytes("\(style.opening) \(SPDXTag.key) ".utf8)
+        ),
+        Edit(
+          range: line.tag.closing.shifted(by: line.offset),
+          replacement: Bytes(style.closing.utf8) + carriageReturn),
       ])
   }
 }

@@ -28,7 +28,8 @@ public enum LicenseCommentStyle: Hashable, Sendable {
 
   /// The style for a file of this path; nil where the kernel prescribes none.
   public init?(path: String) {
-    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    let name =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     if let style = Self.styles[Self.ending(of: name)] {
       self = style
     } else if Self.hashNames.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) {

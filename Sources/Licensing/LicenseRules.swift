@@ -9,13 +9,16 @@ public enum LicenseRules {
   static let reference = "Documentation/process/license-rules.rst"
 
   static let header = [missing, misplaced, commentStyle, duplicate, syscallNote]
-  static let expression = [syntax, chained, unknownIdentifier, exceptionMismatch, spelling, dualOnly, deprecated]
+  static let expression = [
+    syntax, chained, unknownIdentifier, exceptionMismatch, spelling, dualOnly, deprecated,
+  ]
   static let module = [moduleUnknown, moduleMismatch]
 
   static let missing = RuleInfo(
     id: "LICENSE_MISSING", severity: .warning, files: .any,
     summary: "a source file has no SPDX-License-Identifier line",
-    why: "A file that does not name its licence cannot be given on with confidence, and no tool can find out.",
+    why:
+      "A file that does not name its licence cannot be given on with confidence, and no tool can find out.",
     reference: reference,
     examples: [
       .bad("«#include <linux/module.h>»\n"),
@@ -64,6 +67,7 @@ public enum LicenseRules {
     reference: reference,
     examples: [
       .bad("/* SPDX-License-Identifier: «GPL-2.0» */\n", path: "include/uapi/linux/example.h"),
-      .good("/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */\n", path: "include/uapi/linux/a.h"),
+      .good(
+        "/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */\n", path: "include/uapi/linux/a.h"),
     ])
 }

@@ -33,7 +33,8 @@ public enum ModuleLicense: String, Sendable, CaseIterable {
   }
 
   private static func isPermissive(_ license: String) -> Bool {
-    LicenseFamily.bsd.contains(license) || LicenseFamily.mit.contains(license) || license.lowercased() == "zlib"
+    LicenseFamily.bsd.contains(license) || LicenseFamily.mit.contains(license)
+      || license.lowercased() == "zlib"
   }
 
   private static func hasGPL(_ expression: SPDXExpression) -> Bool {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
-@testable import Licensing
 import PatchModel
 import Testing
+
+@testable import Licensing
 
 @Suite struct LicenseCatalogTests {
   @Test func readsWhatAFileDeclares() {
     let catalog = LicenseCatalog(files: [
-      (.preferred, Array("Valid-License-Identifier: Own-1.0\r\nLicense-Text:\nValid-License-Identifier: No\n".utf8)),
+      (
+        .preferred,
+        Array("Valid-License-Identifier: Own-1.0\r\nLicense-Text:\nValid-License-Identifier: No\n".utf8)
+      ),
       (.dual, Array("Valid-License-Identifier: Two OR Three\nValid-License-Identifier:  Four \n".utf8)),
       (.exceptions, Array("SPDX-Exception-Identifier: Own-note\nSPDX-Licenses: Own-1.0, Four\n".utf8)),
     ])
@@ -25,7 +29,9 @@ import Testing
     let tree = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let folders = [tree, tree + "/LICENSES", tree + "/LICENSES/preferred"]
     defer { for folder in folders.reversed() { rmdir(folder) } }
-    #expect(throws: LicenseError.unreadableCatalog(path: tree + "/LICENSES", reason: "it declares no licence")) {
+    #expect(
+      throws: LicenseError.unreadableCatalog(path: tree + "/LICENSES", reason: "it declares no licence")
+    ) {
       try LicenseCatalog(readingTree: tree)
     }
     for folder in folders.dropFirst() { try #require(mkdir(folder, 0o755) == 0) }

@@ -2,8 +2,8 @@
 
 import Licensing
 import PatchModel
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct LicenseCheckTests {
   static func rules(_ path: String, _ text: String) -> [String] {
@@ -52,7 +52,8 @@ import TestSupport
   @Test func survivesAnyBytes() {
     var random = Seeded()
     let pieces = [
-      "// SPDX-License-Identifier:", " GPL-2.0", "(", ")", "\n", "#!", "/*", "*/", "\"", "\\", "\u{0}", " OR ",
+      "// SPDX-License-Identifier:", " GPL-2.0", "(", ")", "\n", "#!", "/*", "*/", "\"", "\\", "\u{0}",
+      " OR ",
       "MODULE_LICENSE", "\"GPL\"", "MIT WITH", "'", "\r", "é",
     ]
     for _ in 0..<3000 {

@@ -46,7 +46,11 @@ import Testing
     var bytes = Bytes()
     var marks: [Int] = []
     for scalar in text.unicodeScalars {
-      if scalar == "«" || scalar == "»" { marks.append(bytes.count) } else { bytes += Array(String(scalar).utf8) }
+      if scalar == "«" || scalar == "»" {
+        marks.append(bytes.count)
+      } else {
+        bytes += Array(String(scalar).utf8)
+      }
     }
     try #require(marks.count == 2)
     return (bytes, marks[0]..<marks[1])

@@ -27,8 +27,12 @@ import Testing
 
   @Test func readsCodeOnly() {
     let head = "// SPDX-License-Identifier: GPL-2.0\n"
-    let rules = { LicenseCheck.check(path: "a.c", text: Array((head + $0).utf8)).map { ($0.rule, $0.place.line) } }
-    #expect(rules("// MODULE_LICENSE(\"x\")\n/* MODULE_LICENSE(\"x\") */ char *s = \"MODULE_LICENSE(\\\"x\\\")\";").isEmpty)
+    let rules = {
+      LicenseCheck.check(path: "a.c", text: Array((head + $0).utf8)).map { ($0.rule, $0.place.line) }
+    }
+    #expect(
+      rules("// MODULE_LICENSE(\"x\")\n/* MODULE_LICENSE(\"x\") */ char *s = \"MODULE_LICENSE(\\\"x\\\")\";")
+        .isEmpty)
     #expect(rules("#define M(x) MODULE_LICENSE(x)\nMY_MODULE_LICENSE(\"x\")").isEmpty)
     let joined = rules("\nMODULE_LICENSE /* why */ (\n\t\"GPL\" // not yet\n\t\" v3\");\n")
     #expect(joined.map(\.0) == ["MODULE_LICENSE_UNKNOWN"] && joined.map(\.1) == [4])

@@ -2,8 +2,8 @@
 
 import Licensing
 import PatchModel
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct SPDXExpressionTests {
   @Test(arguments: [
@@ -59,7 +59,8 @@ import TestSupport
       let again = try SPDXExpression(parsing: Array(expression.description.utf8))
       #expect(again.description == expression.description, "seed \(random.seed): \(text)")
       for name in ["GPL-2.0", "MIT"] {
-        #expect(again.permits { $0 == name } == expression.permits { $0 == name }, "seed \(random.seed): \(text)")
+        #expect(
+          again.permits { $0 == name } == expression.permits { $0 == name }, "seed \(random.seed): \(text)")
       }
     }
     #expect(parsed > 50, "seed \(random.seed)")
