@@ -19,13 +19,37 @@ public struct FileDiff: Hashable, Sendable {
     case text([Hunk])
     /// `Binary files a/x and b/x differ`: the content itself is not in the diff.
     case binaryNotice
-    /// `GIT binary patch` with its literal or delta lines, kept as they are (with line ends).
+    /// From the line `GIT binary patch` to the empty line that ends its data, kept as it is.
     case binaryPatch(Bytes)
   }
 
-  /// Path before, without the `a/` prefix; nil for an added file. Bytes, unquoted.
+  /// How the diff was written, where that says nothing about the change.
+  public struct Spelling: Hashable, Sendable {
+    /// Lines above the file's header that git and patch skip (`Index: x`, `diff -ruN a b`), verbatim.
+    public var preamble: Bytes = []
+    /// False for a plain diff, which begins with its `---` line.
+    public var hasGitHeader = true
+    /// What stands before the paths: `a/` and `b/`, `i/` and `w/`, or nothing.
+    public var oldPrefix: Bytes = [0x61, 0x2F]
+    public var newPrefix: Bytes = [0x62, 0x2F]
+    /// What follows the tab behind a path in the `---` and `+++` lines; nil where there is no tab, or
+    /// only the one git writes behind a path with a blank.
+    public var oldTimestamp: Bytes?
+    public var newTimestamp: Bytes?
+    /// False when bytes beyond ASCII stand unescaped in paths (git's `core.quotePath=false`).
+    public var quotesNonASCII = true
+    /// True when paths with blanks stand in quotes, as GNU diff writes them.
+    public var quotesBlanks = false
+    /// True when header lines end in CR LF. The text of hunk lines keeps its own CR in any case.
+    public var hasCRLF = false
+
+    public init() {}
+  }
+
+  /// Path before, without the prefix; nil for an added file, unless a plain diff names it (with the
+  /// epoch as its time, as `diff -N` does). Bytes, unquoted.
   public var oldPath: Bytes?
-  /// Path after, without the `b/` prefix; nil for a deleted file. Bytes, unquoted.
+  /// Path after, likewise; nil for a deleted file.
   public var newPath: Bytes?
   public var change: Change
   /// File mode before (as in `0o100644`), where the diff states it.
@@ -35,11 +59,15 @@ public struct FileDiff: Hashable, Sendable {
   /// Blob ids of the `index` line as abbreviated there, nil where there is none.
   public var oldBlob: String?
   public var newBlob: String?
+  /// In percent: git says so of a rewritten file (`git diff -B`).
+  public var dissimilarity: Int?
   public var content: Content
+  public var spelling: Spelling
 
   public init(
     oldPath: Bytes?, newPath: Bytes?, change: Change, oldMode: UInt32? = nil, newMode: UInt32? = nil,
-    oldBlob: String? = nil, newBlob: String? = nil, content: Content
+    oldBlob: String? = nil, newBlob: String? = nil, dissimilarity: Int? = nil, content: Content,
+    spelling: Spelling = Spelling()
   ) {
     self.oldPath = oldPath
     self.newPath = newPath
@@ -48,7 +76,9 @@ public struct FileDiff: Hashable, Sendable {
     self.newMode = newMode
     self.oldBlob = oldBlob
     self.newBlob = newBlob
+    self.dissimilarity = dissimilarity
     self.content = content
+    self.spelling = spelling
   }
 
   /// The path a reader would name: the new one, or the old one of a deleted file.
@@ -96,10 +126,14 @@ public struct HunkLine: Hashable, Sendable {
   public var text: Bytes
   /// True when `\ No newline at end of file` follows.
   public var lacksNewline: Bool
+  /// True for an empty context line written without its blank (`diff.suppressBlankEmpty`, or a mail
+  /// program that strips line ends).
+  public var lacksMarker: Bool
 
-  public init(kind: Kind, text: Bytes, lacksNewline: Bool = false) {
+  public init(kind: Kind, text: Bytes, lacksNewline: Bool = false, lacksMarker: Bool = false) {
     self.kind = kind
     self.text = text
     self.lacksNewline = lacksNewline
+    self.lacksMarker = lacksMarker
   }
 }

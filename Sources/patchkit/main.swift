@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-import ArgumentParser
+import Glibc
 
-struct Patchkit: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "patchkit", abstract: "Check, build, format and prove patches for the Linux kernel.", version: "0.1.0")
+// Scripts ask for the version before anything else; building the parser would cost half of the start.
+if CommandLine.arguments.dropFirst() == ["--version"] {
+  print(version)
+  exit(ExitStatus.clean.rawValue)
 }
 
-await Patchkit.main()
+Output.outliveReaders()
+
+await exit(Patchkit.status(of: Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -16,10 +16,13 @@ public struct StyleOptions: Sendable, Hashable {
   public var minConfigDescriptionLength: Int
   /// Top of the kernel tree that path-based rules look into; nil when there is none.
   public var tree: String?
+  /// Top of the git work tree that the patches belong to; nil outside of one.
+  public var workTree: String?
 
   public init(
     only: Set<String>? = nil, ignored: Set<String> = [], strict: Bool = false, maxLineLength: Int = 100,
-    tabSize: Int = 8, minConfigDescriptionLength: Int = 4, tree: String? = nil
+    tabSize: Int = 8, minConfigDescriptionLength: Int = 4, tree: String? = nil,
+    workTree: String? = nil
   ) {
     self.only = only
     self.ignored = ignored
@@ -28,5 +31,6 @@ public struct StyleOptions: Sendable, Hashable {
     self.tabSize = tabSize
     self.minConfigDescriptionLength = minConfigDescriptionLength
     self.tree = tree
+    self.workTree = workTree
   }
 }

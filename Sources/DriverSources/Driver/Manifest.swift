@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// The drivers and kernels of a `.patchkit` file, which is in git-config(1)'s syntax.
+///
+///     [driver "hv"]
+///             source = drivers/hv
+///             module = hv_vmbus
+///             config = HYPERV
+///             target = drivers/hv
+///     [kernel "6.1"]
+///             headers = /usr/src/linux-headers-6.1.0-56-amd64
+///
+/// It may have come with a clone: it chooses what is checked, and never names a program to run.
+public struct Manifest: Hashable, Sendable {
+  /// `[kernel "NAME"]`.
+  public struct Kernel: Hashable, Sendable {
+    public var name: String
+    /// A prepared headers directory; relative paths are below the tree's top.
+    public var headers: String?
+    /// A kernel source tree, with the configuration to build it in.
+    public var tree: String?
+    public var config: String?
+    public var file: String
+    /// 1-based line of its first key.
+    public var line: Int
+  }
+
+  public var drivers: [Driver] = []
+  public var kernels: [Kernel] = []
+
+  /// The name of the file at the top of a tree.
+  public static let fileName = ".patchkit"
+
+  /// Keys of a `[driver]`, and of a `[kernel]`.
+  static let driverKeys = ["source", "module", "config", "target"]
+  static let kernelKeys = ["headers", "tree", "config"]
+
+  /// Reads the `.patchkit` at the top of the tree at `top`, an absolute path; nil where there is none.
+  public static func read(top: String) throws(ManifestError) -> Manifest? {
+    let file = "\(top)/\(fileName)"
+    guard FileFacts(file).exists else { return nil }
+    let config: GitConfig
+    do { config = try GitConfig(file: file) } catch { throw .unreadable(error) }
+    return try Manifest(config, top: top)
+  }
+
+  /// The `[driver]` and `[kernel]` sections of `config`; others belong to others.
+  ///
+  /// `top` is the tree that paths must stay in.
+  public init(_ config: GitConfig, top: String) throws(ManifestError) {
+    for entry in config.entries {
+      try Self.checkKey(entry)
+    }
+    for name in config.subsections(of: "driver") {
+      drivers.append(try Self.driver(ManifestSection("driver", name, config), top: top))
+    }
+    for name in config.subsections(of: "kernel") {
+      kernels.append(try Self.kernel(ManifestSection("kernel", name, config), top: top))
+    }
+  }
+
+  private static func checkKey(_ entry: GitConfig.Entry) throws(ManifestError) {
+    guard entry.section == "driver" || entry.section == "kernel" else { return }
+    guard entry.subsection?.isEmpty == false else {
+      throw .unnamedSection(entry.section, file: entry.file, line: entry.line)
+    }
+    let known = entry.section == "driver" ? driverKeys : kernelKeys
+    guard known.contains(entry.name) else {
+      throw .unknownKey(
+        section: entry.section, name: entry.name, known: known, file: entry.file, line: entry.line)
+    }
+    guard let value = entry.value, !value.isEmpty else {
+      throw .missingValue(key: entry.key, file: entry.file, line: entry.line)
+    }
+  }
+
+  private static func driver(_ section: ManifestSection, top: String) throws(ManifestError) -> Driver {
+    let sources = try section.paths("source", top: top)
+    guard !sources.isEmpty else { throw section.lacks("source") }
+    try section.checkName()
+    let listed = try section.modules()
+    let made = MakefileModules(directory: sources[0].isEmpty ? top : "\(top)/\(sources[0])")
+    let known = Dictionary(made.modules.map { ($0.name, $0) }) { first, _ in first }
+    let configs = try section.configs()
+    return Driver(
+      name: section.name, sources: sources,
+      modules: listed.isEmpty ? made.modules : listed.map { known[$0] ?? KernelModule(name: $0) },
+      configs: configs.isEmpty ? made.configs : configs, target: try section.path("target", top: nil),
+      origin: .manifest(file: section.file, line: section.line),
+      unusable: made.unusable)
+  }
+
+  private static func kernel(_ section: ManifestSection, top: String) throws(ManifestError) -> Kernel {
+    let headers = try section.one("headers"), tree = try section.one("tree"), config = try section.one("config")
+    if headers == nil, tree == nil { throw section.lacks("headers") }
+    if tree != nil, config == nil { throw section.lacks("config") }
+    func absolute(_ path: String?) -> String? { path.map { $0.hasPrefix("/") ? $0 : "\(top)/\($0)" } }
+    return Kernel(
+      name: section.name, headers: absolute(headers), tree: absolute(tree), config: absolute(config),
+      file: section.file, line: section.line)
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// The lines that compilers print before a diagnostic to say how they got there.
+struct ContextGrammar {
+  /// Files that include one another, the innermost first.
+  private(set) var includedFrom: [Diagnostic.Site] = []
+  /// Callers that the function was inlined into, the innermost first.
+  private(set) var inlinedFrom: [Diagnostic.Site] = []
+  /// The function being compiled, until another is named.
+  private(set) var function: String?
+  /// Lines read since the last diagnostic: they are not lost when none follows.
+  private(set) var lines: [LogLine] = []
+
+  /// True when `line` is such a line, and taken.
+  mutating func take(_ line: LogLine) -> Bool {
+    guard include(line.text) || inlined(line.text) || scope(line.text) else { return false }
+    lines.append(line)
+    return true
+  }
+
+  /// After a diagnostic the function still holds, the rest does not.
+  mutating func finish() {
+    includedFrom = []
+    inlinedFrom = []
+    lines = []
+  }
+
+  private mutating func include(_ text: String) -> Bool {
+    let blanks = text.drop { $0 == " " }
+    guard
+      let place = LogLine.rest(of: text, after: "In file included from ")
+        ?? (text.hasPrefix(" ") ? LogLine.rest(of: blanks, after: "from ") : nil)
+    else { return false }
+    // `FILE:12,` or `FILE:12:` or `FILE:12:34,`: a blank makes it the form that is read elsewhere.
+    let end = place.hasSuffix(",") || place.hasSuffix(":") ? String(place.dropLast()) : place
+    if let located = LocatedLine(end + ": ") { includedFrom.append(located.site) }
+    return true
+  }
+
+  private mutating func inlined(_ text: String) -> Bool {
+    let blanks = text.drop { $0 == " " }
+    guard text.hasPrefix(" "), let rest = LogLine.rest(of: blanks, after: "inlined from "),
+      let at = rest.range(ofLast: " at ")
+    else { return false }
+    let place = rest[at.upperBound...]
+    if var site = LocatedLine(place.dropLast() + ": ")?.site {
+      site.text = "inlined from " + rest[..<at.lowerBound]
+      inlinedFrom.append(site)
+    }
+    return true
+  }
+
+  private mutating func scope(_ text: String) -> Bool {
+    if text.hasSuffix(": At top level:") {
+      function = nil
+      return true
+    }
+    guard let range = text.firstRange(of: "In function '"),
+      range.lowerBound == text.startIndex || text[..<range.lowerBound].hasSuffix(": "),
+      text.hasSuffix(":") || text.hasSuffix(",")
+    else { return false }
+    function = String(text[range.upperBound...].prefix { $0 != "'" })
+    return true
+  }
+}

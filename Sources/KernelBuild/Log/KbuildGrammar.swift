@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// What Kbuild's own scripts, Kconfig and the shell below make print.
+enum KbuildGrammar {
+  static func diagnostic(_ line: LogLine) -> Diagnostic? { kconfig(line) ?? kbuild(line) ?? system(line) }
+
+  /// Lines of a message that goes on, indented.
+  static func detail(_ line: LogLine, of diagnostic: Diagnostic) -> String? {
+    // A circle of dependencies, told at the places of its members: `Kconfig:11:<tab>symbol B is ...`.
+    if diagnostic.tool == "kconfig", let located = LocatedLine(line.text), located.text.hasPrefix("\t") {
+      return "\(located.site.file):\(located.site.line): \(located.text.dropFirst())"
+    }
+    guard diagnostic.tool == "kbuild" || diagnostic.tool == "kconfig", line.text.hasPrefix("  "),
+      MakeGrammar.step(in: line) == nil || line.text.hasPrefix("   ")
+    else { return nil }
+    return String(line.text.drop { $0 == " " })
+  }
+
+  /// Lines that say nothing about the driver.
+  static func isNoise(_ line: LogLine) -> Bool {
+    let text = line.text
+    return text.isEmpty && line.bytes.count < 3 || text.hasPrefix("Skipping BTF generation for ")
+      || text == "compilation terminated." || text.hasSuffix("warnings being treated as errors")
+      || text.hasSuffix(": Assembler messages:")
+      || (text.hasSuffix(" generated.") && text.first?.isNumber ?? false)
+  }
+
+  /// `Kconfig:25:warning: text` has no blank before the word; the parser's own errors have no word.
+  private static func kconfig(_ line: LogLine) -> Diagnostic? {
+    if let symbol = LogLine.rest(of: line.text, after: "WARNING: unmet direct dependencies detected for ") {
+      return Diagnostic(
+        "kconfig", "unmet-dependency", .warning, line.text.dropFirst("WARNING: ".count), symbol: symbol)
+    }
+    guard let located = LocatedLine(line.text) else { return nil }
+    let name = located.site.file.split(separator: "/").last ?? ""
+    guard name.hasPrefix("Kconfig") || name == ".config", located.site.column == 0 else { return nil }
+    let text = located.text.drop { $0 == " " || $0 == "\t" }
+    let isWarning = located.word == "warning"
+    return Diagnostic(
+      "kconfig", isWarning ? "warning" : "error", isWarning ? .warning : .error, text, at: located.site)
+  }
+
+  private static func kbuild(_ line: LogLine) -> Diagnostic? {
+    if line.text == "WARNING: Module.symvers is missing." || line.text.hasPrefix("WARNING: Symbol version dump") {
+      return Diagnostic("kbuild", "symvers-missing", .warning, line.text.dropFirst("WARNING: ".count))
+    }
+    if let text = LogLine.rest(of: line.text, after: "warning: the compiler differs") {
+      return Diagnostic("kbuild", "compiler-differs", .warning, "the compiler differs" + text)
+    }
+    if line.text.hasSuffix(".cmd: No such file or directory") {
+      return Diagnostic("kbuild", "missing-cmd", .error, line.text)
+    }
+    return nil
+  }
+
+  private static func system(_ line: LogLine) -> Diagnostic? {
+    if line.text == "Killed" {
+      return Diagnostic("kbuild", "killed", .error,
+        "a command of the build was killed, as the kernel does when memory runs out")
+    }
+    if line.text.hasPrefix("virtual memory exhausted") || line.text.hasSuffix(": No space left on device") {
+      return Diagnostic("kbuild", "resources", .error, line.text)
+    }
+    return nil
+  }
+}

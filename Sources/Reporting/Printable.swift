@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// Bytes of a patch or of a tool, made fit for a terminal.
+///
+/// What came with a mail may move the cursor, change the title of a window or turn the direction of
+/// writing: control characters are shown as `\x{1b}`, bytes that are no UTF-8 as U+FFFD.
+public enum Printable {
+  public static func text(_ bytes: some Collection<UInt8>) -> String { text(String(lossy: bytes)) }
+
+  /// Line feeds are escaped too, tabs are kept.
+  public static func text(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      if isHarmful(scalar) {
+        shown += "\\x{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09: false
+    case 0..<0x20, 0x7F...0x9F: true
+    // Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9).
+    case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: true
+    default: false
+    }
+  }
+}

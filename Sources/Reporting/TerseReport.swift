@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import PatchModel
+
+/// checkpatch's one-line form, which editors and CI scripts read:
+/// `INPUT:LINE: LEVEL:TYPE: message`.
+public enum TerseReport {
+  /// Every finding, a line each. What did not run is a line too: silence would look like success.
+  public static func text(of result: CheckResult) -> String {
+    var text = result.findings.map { line(of: $0) + "\n" }.joined()
+    if case .notRun(let reason) = result.state {
+      text += "\(Printable.text(result.subject)): NOT RUN:\(result.check): \(Printable.text(reason))\n"
+    }
+    return text
+  }
+
+  /// The line number is the input's; a finding without one belongs to the input as a whole.
+  static func line(of finding: Finding) -> String {
+    let place = finding.place
+    let line = place.inputLine > 0 ? ":\(place.inputLine)" : ""
+    let level = finding.severity.rawValue.uppercased()
+    let message = finding.message.split(separator: "\n").first.map(String.init) ?? ""
+    return "\(Printable.text(place.input))\(line): \(level):\(finding.rule): \(Printable.text(message))"
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import PatchModel
+
+/// The form for people: where, what, the line itself and a caret under the fault.
+///
+///     drivers/hv/a.c:12:8: error: trailing whitespace [TRAILING_WHITESPACE]
+///        12 |     int ret;
+///           |            ^~
+public struct TextReport: Sendable {
+  /// Escape sequences for a terminal.
+  public let usesColor: Bool
+
+  public init(usesColor: Bool) { self.usesColor = usesColor }
+
+  public func text(of result: CheckResult) -> String {
+    var text = result.findings.map { self.text(of: $0) }.joined()
+    text += "\(Printable.text(result.subject)): \(verdict(of: result))\n"
+    return text
+  }
+
+  private func verdict(of result: CheckResult) -> String {
+    if case .notRun(let reason) = result.state { return "\(result.check) not run: \(Printable.text(reason))" }
+    let counts = Severity.allCases.reversed().compactMap { level -> String? in
+      let count = result.findings.count { $0.severity == level }
+      return count == 0 ? nil : "\(count) \(level.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let lines = result.linesChecked > 0 ? " in \(result.linesChecked) lines" : ""
+    let outcome = counts.isEmpty ? paint("nothing found", 32) : counts.joined(separator: ", ")
+    return outcome + lines + (result.summary.isEmpty ? "" : ": \(Printable.text(result.summary))")
+  }
+
+  private func text(of finding: Finding) -> String {
+    let lines = finding.message.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Printable.text(String($0))
+    }
+    let level = paint(finding.severity.rawValue, color(of: finding.severity))
+    var text = "\(paint(place(of: finding.place), 1)): \(level): \(lines.first ?? "") [\(finding.rule)]\n"
+    text += excerpt(of: finding)
+    return text + lines.dropFirst().map { "    \($0)\n" }.joined()
+  }
+
+  /// The file's line where there is one, as editors jump there; otherwise the input's.
+  private func place(of place: Place) -> String {
+    guard let path = place.path, place.line > 0 else {
+      return Printable.text(place.input) + (place.inputLine > 0 ? ":\(place.inputLine)" : "")
+    }
+    let column = place.columns.isEmpty ? "" : ":\(place.columns.lowerBound + 1)"
+    let origin = path == place.input ? "" : "\(Printable.text(place.input)): "
+    return "\(origin)\(Printable.text(path)):\(place.line)\(column)"
+  }
+
+  private func excerpt(of finding: Finding) -> String {
+    guard let first = finding.excerpt.first else { return "" }
+    let start = finding.place.line > 0 ? finding.place.line : finding.place.inputLine
+    let width = max(5, String(start + finding.excerpt.count).count + 1)
+    let margin = String(repeating: " ", count: width) + " | "
+    var text = ""
+    for (index, line) in finding.excerpt.prefix(6).enumerated() {
+      let number = String(start + index)
+      text +=
+        String(repeating: " ", count: width - number.count) + number + " | " + cut(Printable.text(line))
+        + "\n"
+      if index == 0, let caret = caret(under: first, finding.place.columns) {
+        text += margin + paint(caret, 32) + "\n"
+      }
+    }
+    return text
+  }
+
+  /// The line up to the fault in blanks, tabs kept so that the caret stands right; nil for the whole line.
+  private func caret(under line: Bytes, _ columns: Range<Int>) -> String? {
+    let columns = columns.clamped(to: 0..<line.count)
+    guard !columns.isEmpty, columns.lowerBound < 200 else { return nil }
+    let before = Printable.text(line[..<columns.lowerBound]).map { $0 == "\t" ? "\t" : " " as Character }
+    let width = max(1, min(Printable.text(line[columns]).count, 200))
+    return String(before) + "^" + String(repeating: "~", count: width - 1)
+  }
+
+  private func cut(_ text: String) -> String { text.count > 240 ? text.prefix(240) + "..." : text }
+
+  private func color(of severity: Severity) -> Int {
+    switch severity {
+    case .error: 31
+    case .warning: 33
+    case .check: 36
+    }
+  }
+
+  private func paint(_ text: String, _ code: Int) -> String {
+    usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

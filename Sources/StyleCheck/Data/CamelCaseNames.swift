@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// Names in mixed case that a kernel's headers define: using them is not the patch's fault.
+struct CamelCaseNames {
+  private var known: Set<Word> = []
+
+  /// Names of all headers below `folder`.
+  mutating func add(headersBelow folder: String, words: WordTable, types: TypeMatcher) {
+    for path in TreeFiles.list(folder, suffix: ".h") { add(file: path, words: words, types: types) }
+  }
+
+  /// Names that one file defines.
+  mutating func add(file path: String, words: WordTable, types: TypeMatcher) {
+    guard let bytes = TreeFiles.read(path) else { return }
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var lines: [CodeLine] = []
+      for range in PatchReader.split(buffer) {
+        guard CamelCaseNames.hasMixedCase(ByteView(base: base + range.lowerBound, count: range.count)) else { continue }
+        lines.append(
+          CodeLine(start: 0, end: range.count, inputLine: 0, inputOffset: range.lowerBound, fileLine: 0, isAdded: true))
+      }
+      guard !lines.isEmpty else { return }
+      let text = CodeText(input: buffer, lines: lines)
+      text.tokenize(words: words)
+      for line in text.lines { learn(line, text, types) }
+    }
+  }
+
+  /// Whether the name is known. An unknown one is known from then on.
+  mutating func insert(_ word: Word) -> Bool { known.insert(word).inserted }
+
+  private mutating func learn(_ line: CodeLine, _ text: CodeText, _ types: TypeMatcher) {
+    let limit = line.endToken
+    let first = line.firstToken
+    let opening = text.token(first)
+    if opening.sign == "#", text.token(first + 1).word == "define" {
+      insertName(first + 2, limit, text)
+      return
+    }
+    if opening.word == "typedef", let type = types.type(text, at: first + 1, limit: limit) {
+      insertName(type.end, limit, text)
+      return
+    }
+    if let type = types.declaration(text, at: first, limit: limit) {
+      let next = text.token(type.end + 1)
+      if type.end + 1 < limit, next.sign == "(" || next.sign == "[" || next.sign == "," || next.sign == ";" {
+        insertName(type.end, limit, text)
+        return
+      }
+    }
+    if opening.classes.contains(.tag) {
+      let next = text.token(first + 2)
+      if first + 2 < limit, next.sign == ";" || next.sign == "{" { insertName(first + 1, limit, text) }
+    }
+  }
+
+  /// Takes the name at token `i`, if it is one in mixed case with a blank before it.
+  private mutating func insertName(_ i: Int, _ limit: Int, _ text: CodeText) {
+    let token = text.token(i)
+    guard i < limit, token.kind == .identifier, text.token(i - 1).end < token.start,
+      CamelCaseNames.hasMixedCase(text.raw[token.start..<token.end])
+    else { return }
+    known.insert(token.word)
+  }
+
+  /// Whether a lower-case and an upper-case letter stand side by side.
+  static func hasMixedCase(_ text: ByteView) -> Bool {
+    guard text.count > 1 else { return false }
+    var previous = text[0]
+    for i in 1..<text.count {
+      let byte = text.base[i]
+      if (previous.isUppercase && byte.isLowercase) || (previous.isLowercase && byte.isUppercase) { return true }
+      previous = byte
+    }
+    return false
+  }
+}

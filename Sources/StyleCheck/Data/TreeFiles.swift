@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Glibc
+
+/// Reads files of a kernel tree for the rules that need to know what is in it.
+///
+/// Whatever cannot be read is taken as absent: a rule then knows less, and says less.
+enum TreeFiles {
+  /// Larger files are no source anybody wrote.
+  private static let largest = 32 << 20
+
+  static func read(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes[filled...].withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { break }
+      filled += count
+    }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Paths of the regular files below `folder` whose name ends in `suffix`, symbolic links not followed.
+  static func list(_ folder: String, suffix: String) -> [String] {
+    var found: [String] = []
+    var folders = [folder]
+    while let current = folders.popLast() {
+      guard let handle = opendir(current) else { continue }
+      defer { closedir(handle) }
+      while let entry = readdir(handle) {
+        let type = entry.pointee.d_type
+        let name = withUnsafePointer(to: entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name == "." || name == ".." { continue }
+        let path = current + "/" + name
+        if type == DT_DIR {
+          folders.append(path)
+        } else if type == DT_REG, name.hasSuffix(suffix) {
+          found.append(path)
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// The state of one check: one patch or one file, on one thread.
+final class CheckUnit {
+  let input: CheckInput
+  let options: StyleOptions
+  let catalog: RuleCatalog
+  let run: RunMemory
+  let isWholeFile: Bool
+
+  /// The file being checked.
+  var path = ""
+  /// Whether findings of level `check` count for this file.
+  var reportsChecks: Bool
+  var seen: Set<String> = []
+  var notes: [String: Int] = [:]
+  var marks: [String: Set<Int>] = [:]
+  var types = TypeMatcher()
+  var findings: [Finding] = []
+  var linesChecked = 0
+  var licenseLine = 1
+  private var hasSeededFile = false
+
+  // The hunk being checked.
+  var text: CodeText
+  var walker: StatementWalker
+  var previous: PreviousLine
+  /// Holds the bytes that `previous` shows, when they are of a hunk that is done.
+  var lastText: CodeText?
+  var function: [UInt8]?
+  var statement: Statement?
+  /// Index of the current line in the hunk; nil while a message is read.
+  var lineIndex: Int?
+  /// 1-based line of the input that a finding without a line of code belongs to.
+  var inputLine = 0
+  /// Bytes of that line, for the excerpt.
+  var inputText: Bytes = []
+
+  init(_ input: CheckInput, options: StyleOptions, catalog: RuleCatalog, run: RunMemory) {
+    self.input = input
+    self.options = options
+    self.catalog = catalog
+    self.run = run
+    if case .source = input.kind { isWholeFile = true } else { isWholeFile = false }
+    reportsChecks = options.strict
+    text = CodeText(input: UnsafeBufferPointer(start: nil, count: 0), lines: [])
+    walker = StatementWalker(text)
+    let nothing = text.raw
+    previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
+  }
+
+  func isEnabled(_ id: String) -> Bool {
+    if let only = options.only { return only.contains(id) }
+    return !options.ignored.contains(id)
+  }
+
+  /// Paths under which maintainers want every finding, asked for or not.
+  func enter(path: String) {
+    self.path = path
+    licenseLine = 1
+    reportsChecks =
+      options.strict
+      || ["drivers/net/", "net/", "drivers/staging/"].contains { path.hasPrefix($0) }
+  }
+
+  /// Loads the names in mixed case that are not new, when the first one is met.
+  func seedCamelCase() {
+    guard reportsChecks else { return }
+    run.seedHeaders(options, words: catalog.words, types: types)
+    guard !isWholeFile, !hasSeededFile else { return }
+    hasSeededFile = true
+    let folder = options.workTree ?? options.tree ?? "."
+    run.camelCase.add(file: folder + "/" + path, words: catalog.words, types: types)
+  }
+
+  func report(
+    id: String, severity: Severity, columns: Range<Int>, message: () -> String, fix: Fix?
+  ) {
+    guard isEnabled(id), severity != .check || reportsChecks else { return }
+    var place = Place(input: input.name, inputLine: inputLine)
+    var excerpt: [Bytes] = []
+    if let lineIndex, text.lines.indices.contains(lineIndex) {
+      let line = text.lines[lineIndex]
+      place.inputLine = line.inputLine
+      place.path = path
+      place.line = line.fileLine
+      place.columns = columns.clamped(to: 0..<(line.end - line.start))
+      excerpt = [text.raw(lineIndex).bytes]
+    } else if inputLine > 0 {
+      place.columns = columns.clamped(to: 0..<inputText.count)
+      excerpt = [inputText]
+    }
+    findings.append(
+      Finding(rule: id, severity: severity, message: message(), place: place, excerpt: excerpt, fix: fix))
+  }
+
+  /// Edits of lines as edits of the input.
+  func edits(_ edits: [LineEdit]) -> [Edit] {
+    edits.compactMap { edit -> Edit? in
+      guard text.lines.indices.contains(edit.line) else { return nil }
+      let line = text.lines[edit.line]
+      let length = line.end - line.start
+      let marker = isWholeFile ? 0 : 1
+      // Only what the patch adds can be changed without changing what it applies to.
+      guard line.isAdded || edit.kind == .insertBefore else { return nil }
+      switch edit.kind {
+      case .replace:
+        let columns = edit.columns.clamped(to: 0..<length)
+        let start = line.inputOffset + columns.lowerBound
+        return Edit(range: start..<(line.inputOffset + columns.upperBound), replacement: edit.replacement)
+      case .insertBefore:
+        let start = line.inputOffset - marker
+        let lead: Bytes = isWholeFile ? [] : [UInt8(ascii: "+")]
+        return Edit(range: start..<start, replacement: lead + edit.replacement + [0x0A])
+      case .delete:
+        let end = min(line.inputOffset + length + 1, input.text.count)
+        return Edit(range: (line.inputOffset - marker)..<end, replacement: [])
+      }
+    }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// Runs the line rules over one hunk, or over a whole file.
+struct HunkChecker {
+  let unit: CheckUnit
+  let kinds: FileKinds
+
+  /// - Parameter section: what follows the second `@@`, usually a function's first line.
+  func check(_ text: CodeText, section: ByteView) {
+    unit.text = text
+    text.mask()
+    text.tokenize(words: unit.catalog.words)
+    unit.catalog.features.mark(text)
+    unit.walker = StatementWalker(text)
+    unit.marks = [:]
+    unit.function = functionName(section)
+    let applicable = unit.catalog.applicable(kinds, unit)
+    if kinds.contains(.c) {
+      checkC(text, applicable)
+    } else {
+      for index in text.lines.indices { checkLine(index, applicable.early) }
+    }
+    unit.lineIndex = nil
+    unit.statement = nil
+  }
+
+  private func checkC(_ text: CodeText, _ applicable: RuleCatalog.Applicable) {
+    var values = ValueAnnotator()
+    // Lines of the input up to this one are inside a statement that began above.
+    var coveredUntil = 0
+    for index in text.lines.indices {
+      checkLine(index, applicable.early, advance: false)
+      trackFunction(SourceLine(text, index))
+      unit.statement = nil
+      if text.lines[index].inputLine > coveredUntil, hasCode(index, text) {
+        let statement = unit.walker.statement(atLine: index)
+        unit.statement = statement
+        TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: &unit.types)
+        if isWithoutBoundary(statement, text) { coveredUntil = lastCovered(statement, text) }
+        if beginsDeclaration(statement, text) { text.addCandidates(unit.catalog.features.declaration, line: index) }
+      }
+      if unit.statement == nil, holdsControl(index, text) { unit.statement = unit.walker.statement(atLine: index) }
+      values.annotate(text, line: index, types: unit.types)
+      checkLine(index, applicable.late, advance: false)
+      enterDefinition(index)
+      advance(index)
+    }
+  }
+
+  /// Calls the rules of `set` that the line asks for.
+  private func checkLine(_ index: Int, _ set: RuleCatalog.Phase, advance: Bool = true) {
+    let text = unit.text
+    let line = SourceLine(text, index)
+    let asked = text.lines[index].candidates
+    let wanted = asked.intersection(text.lines[index].isAdded ? set.added : set.context)
+    unit.lineIndex = index
+    if !wanted.isEmpty {
+      var context = RuleContext(unit: unit)
+      wanted.forEach { rule in unit.catalog.lineRules[rule]?.check(line, &context) }
+    }
+    if advance { self.advance(index) }
+  }
+
+  private func advance(_ index: Int) {
+    let line = SourceLine(unit.text, index)
+    unit.previous = PreviousLine(
+      raw: line.raw, masked: line.masked, isAdded: line.isAdded, isContext: !line.isAdded, line: line)
+  }
+
+  /// After a statement that defines a function, the lines that follow are in that function.
+  private func enterDefinition(_ index: Int) {
+    guard unit.text.lines[index].isAdded, let statement = unit.statement else { return }
+    if let definition = FunctionHead(of: statement, in: unit.text, types: unit.types), definition.isDefinition {
+      let name = unit.text.token(definition.name)
+      unit.function = unit.text.masked[name.start..<name.end].bytes
+    }
+  }
+
+  /// Whether anything but blanks and comments is on the line.
+  private func hasCode(_ index: Int, _ text: CodeText) -> Bool {
+    let line = text.lines[index]
+    for i in line.firstToken..<line.endToken where text.tokens[i].kind != .comment { return true }
+    return false
+  }
+
+  /// Whether the line holds an `if`, a loop or an `else`: such a line is looked at as a statement even
+  /// where it is part of a longer one.
+  private func holdsControl(_ index: Int, _ text: CodeText) -> Bool {
+    let line = text.lines[index]
+    guard text.token(line.firstToken).sign != "#" else { return false }
+    var holds = false
+    for i in line.firstToken..<line.endToken where text.tokens[i].kind == .identifier {
+      let token = text.tokens[i]
+      switch token.word {
+      case "do", "else": holds = true
+      case "while":
+        if i > line.firstToken, text.tokens[i - 1].sign == "}" { return false }
+        if text.token(i + 1).sign == "(", i + 1 < line.endToken { holds = true }
+      case "if", "for":
+        if text.token(i + 1).sign == "(", i + 1 < line.endToken { holds = true }
+      default:
+        if !holds, text.token(i + 1).sign == "(", i + 1 < line.endToken,
+          ControlWord.isForEach(text.masked[token.start..<token.end])
+        {
+          holds = true
+        }
+      }
+    }
+    return holds
+  }
+
+  /// Whether the statement may declare something: a word that is no keyword, then a name or a star.
+  private func beginsDeclaration(_ statement: Statement, _ text: CodeText) -> Bool {
+    let first = text.token(statement.tokens.lowerBound)
+    guard first.kind == .identifier, !first.classes.contains(.keyword) else { return false }
+    let next = text.token(statement.tokens.lowerBound + 1)
+    return next.kind == .identifier || next.sign == "*"
+      || (next.sign == "(" && text.token(statement.tokens.lowerBound + 2).sign == "*")
+  }
+
+  /// Line of the input up to which a statement without a boundary covers its lines: the one it ends on,
+  /// or, when it ends with that line, the next of the input, whether that is still in the file or not.
+  private func lastCovered(_ statement: Statement, _ text: CodeText) -> Int {
+    if statement.nextColumn == 0, statement.nextLine > 0 { return text.lines[statement.nextLine - 1].inputLine + 1 }
+    return text.lines[statement.nextLine].inputLine
+  }
+
+  /// A statement that ends without `;` or `{` reaches to the end of what it is part of: the lines in
+  /// between are no statements of their own.
+  private func isWithoutBoundary(_ statement: Statement, _ text: CodeText) -> Bool {
+    var end = statement.tokens.upperBound
+    while end > statement.tokens.lowerBound, text.token(end - 1).sign == ";" { end -= 1 }
+    for i in statement.tokens.lowerBound..<end {
+      let sign = text.token(i).sign
+      if sign == "{" || sign == ";" { return false }
+    }
+    return true
+  }
+
+  private func functionName(_ section: ByteView) -> [UInt8]? {
+    var i = 0
+    while i < section.count {
+      guard section[i].isWord else {
+        i += 1
+        continue
+      }
+      var end = i
+      while section[end].isWord { end += 1 }
+      if section[section.skippingBlanks(from: end)] == UInt8(ascii: "(") { return section[i..<end].bytes }
+      i = end
+    }
+    return nil
+  }
+
+  /// Notes where a function's body begins and ends.
+  private func trackFunction(_ line: SourceLine) {
+    guard line.isAdded else { return }
+    let masked = line.masked
+    if masked[0] == UInt8(ascii: "}"), isBlankOrComment(masked, from: 1) {
+      unit.function = nil
+    } else if masked[0] == UInt8(ascii: "{"), isBlankOrComment(masked, from: 1) {
+      if let name = definedFunction(unit.previous) { unit.function = name }
+    }
+  }
+
+  private func isBlankOrComment(_ line: ByteView, from start: Int) -> Bool {
+    for i in start..<max(line.count, start) where !line[i].isBlank && line[i] != Mask.comment { return false }
+    return true
+  }
+
+  /// The name before the parenthesis of a line that begins a function.
+  private func definedFunction(_ previous: PreviousLine) -> [UInt8]? {
+    guard previous.isAdded, let line = previous.line else { return nil }
+    let range = line.tokenRange
+    var i = range.lowerBound
+    while i < range.upperBound, !unit.text.token(i).classes.intersection([.storage, .inline]).isEmpty { i += 1 }
+    if let found = unit.types.type(unit.text, at: i, limit: range.upperBound),
+      let name = callName(found.end, range.upperBound)
+    {
+      return name
+    }
+    guard unit.text.token(range.lowerBound).start == unit.text.lines[line.index].start else { return nil }
+    return callName(range.lowerBound, range.upperBound)
+  }
+
+  private func callName(_ i: Int, _ limit: Int) -> [UInt8]? {
+    let token = unit.text.token(i)
+    guard i + 1 < limit, token.kind == .identifier, unit.text.token(i + 1).sign == "(",
+      unit.text.token(i + 1).start == token.end
+    else { return nil }
+    return unit.text.masked[token.start..<token.end].bytes
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import PatchModel
+
+/// One law of style or message. A rule is a caseless enum: it has no state, and may run on several
+/// files at once.
+public protocol Rule: SendableMetatype {
+  static var info: RuleInfo { get }
+  /// What a line must hold for the rule to be called; any one of these is enough. The engine does
+  /// not call a rule on other lines, so a need that is left out loses findings and one too many
+  /// only costs time.
+  static var needs: [Need] { get }
+  /// Further types that the rule reports, where one look at a line decides between several.
+  static var otherIDs: [String] { get }
+}
+
+extension Rule {
+  public static var needs: [Need] { [.line] }
+  public static var otherIDs: [String] { [] }
+  static var id: String { info.id }
+}
+
+/// A rule that looks at lines of source, added ones unless it says otherwise.
+public protocol LineRule: Rule {
+  /// Whether context lines are looked at too: a fault may begin on one and be brought by the next.
+  static var includesContext: Bool { get }
+  static func check(_ line: SourceLine, _ context: inout RuleContext)
+}
+
+extension LineRule {
+  public static var includesContext: Bool { false }
+}
+
+/// A rule that looks at the lines of a patch outside of its hunks: mail header, message, file headers.
+/// Context lines of hunks come by as well, as they do in checkpatch.
+public protocol MessageRule: Rule {
+  static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext)
+}
+
+/// A rule that judges a patch when all of it has been read.
+public protocol PatchRule: Rule {
+  static func checkEnd(_ patch: PatchState, _ context: inout RuleContext)
+}
+
+/// What calls a rule to a line of source.
+public enum Need: Hashable, Sendable {
+  /// Every line.
+  case line
+  /// The line holds this identifier, in code (not in a comment or string).
+  case word(Word)
+  /// The line has this byte in its code.
+  case code(UInt8)
+  /// The line has a comment, or part of one.
+  case comment
+  /// The line has a string constant, or part of one.
+  case string
+  /// Blanks end the line.
+  case trailingBlank
+  /// The line begins with a blank.
+  case leadingBlank
+  /// The line is empty, or blank from end to end.
+  case blank
+  /// A space stands before a tab.
+  case spaceBeforeTab
+  /// More bytes than 80; tabs count eight times.
+  case long
+  /// An identifier has letters of both cases.
+  case mixedCase
+  /// A statement begins that may declare something. Only for rules of `.c` and `.h` files.
+  case declaration
+  /// The line before was called for by one of the other needs, or is a comment.
+  case afterComment
+  /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.
+  case licenseTag
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import PatchModel
+
+/// Every rule, and the tables that say which of them a line calls for.
+public final class RuleCatalog: Sendable {
+  /// All rules there are, in the order in which they run on a line.
+  public static let all: [any Rule.Type] = RuleCategory.allCases.flatMap(\.rules)
+
+  /// The catalogue with all rules; made once.
+  public static let standard = RuleCatalog(all)
+
+  /// Documentation of all rules, sorted by id. A type that several rules report is told once, by the
+  /// first of them.
+  public static var documentation: [RuleInfo] {
+    var known: Set<String> = []
+    return all.map { $0.info }.filter { known.insert($0.id).inserted }.sorted { $0.id < $1.id }
+  }
+
+  let rules: [any Rule.Type]
+  let lineRules: [(any LineRule.Type)?]
+  let messageRules: [any MessageRule.Type]
+  let patchRules: [any PatchRule.Type]
+  let words: WordTable
+  let features: LineFeatures
+
+  init(_ rules: [any Rule.Type]) {
+    self.rules = rules
+    lineRules = rules.map { $0 as? any LineRule.Type }
+    messageRules = rules.compactMap { $0 as? any MessageRule.Type }
+    patchRules = rules.compactMap { $0 as? any PatchRule.Type }
+    var wordNeeds: [Word: RuleSet] = [:]
+    var needs: [(rule: Int, need: Need)] = []
+    for (index, rule) in rules.enumerated() where rule is any LineRule.Type {
+      for need in rule.needs {
+        if case .word(let word) = need {
+          wordNeeds[word, default: RuleSet()].insert(index)
+        } else {
+          needs.append((index, need))
+        }
+      }
+    }
+    words = WordTable(needs: wordNeeds)
+    features = LineFeatures(needs)
+  }
+
+  /// Rules of one phase, by the kind of line they look at.
+  struct Phase {
+    var added = RuleSet()
+    var context = RuleSet()
+  }
+
+  /// Rules that apply to a file: those that run before the line's statement is read, and after.
+  struct Applicable {
+    var early = Phase()
+    var late = Phase()
+  }
+
+  func applicable(_ kinds: FileKinds, _ unit: CheckUnit) -> Applicable {
+    var applicable = Applicable()
+    for (index, rule) in lineRules.enumerated() {
+      guard let rule, kinds.contains(FileKinds.needed(by: rule.info.files)), isEnabled(rule, unit) else { continue }
+      let isLate = rule.info.files == .c
+      if isLate { applicable.late.added.insert(index) } else { applicable.early.added.insert(index) }
+      if rule.includesContext {
+        if isLate { applicable.late.context.insert(index) } else { applicable.early.context.insert(index) }
+      }
+    }
+    return applicable
+  }
+
+  /// A rule that reports several types runs when any of them is wanted.
+  private func isEnabled(_ rule: any Rule.Type, _ unit: CheckUnit) -> Bool {
+    ([rule.info.id] + rule.otherIDs).contains { unit.isEnabled($0) }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// One line of a hunk as a rule sees it: columns count bytes from 0, without the diff marker.
+public struct SourceLine {
+  let text: CodeText
+  /// Index from 0 among the lines of the hunk.
+  public let index: Int
+  /// The line as it is.
+  public let raw: ByteView
+  /// The line with comments and string contents blanked (`Mask`).
+  public let masked: ByteView
+
+  init(_ text: CodeText, _ index: Int) {
+    self.text = text
+    self.index = index
+    raw = text.raw(index)
+    masked = text.masked(index)
+  }
+
+  public var isAdded: Bool { text.lines.indices.contains(index) && text.lines[index].isAdded }
+
+  /// 1-based line of the file after the patch.
+  public var number: Int { text.lines.indices.contains(index) ? text.lines[index].fileLine : 0 }
+
+  /// 1-based line of the input.
+  public var inputLine: Int { text.lines.indices.contains(index) ? text.lines[index].inputLine : 0 }
+
+  /// True when the file ends here without a line feed.
+  public var lacksNewline: Bool { text.lines.indices.contains(index) && text.lines[index].lacksNewline }
+
+  /// The next line of the hunk that is in the file after the patch, or nil at its end.
+  public var next: SourceLine? {
+    text.lines.indices.contains(index + 1) ? SourceLine(text, index + 1) : nil
+  }
+
+  /// The line before in the same hunk, or nil at its start.
+  public var previousInHunk: SourceLine? { index > 0 ? SourceLine(text, index - 1) : nil }
+
+  public var isFirstOfHunk: Bool { index == 0 }
+
+  /// Tokens of the line; empty for files that are not cut into tokens.
+  public var tokens: ArraySlice<Token> {
+    guard text.lines.indices.contains(index) else { return [] }
+    return text.tokens[text.lines[index].firstToken..<text.lines[index].endToken]
+  }
+
+  /// Indices of the line's tokens in the hunk.
+  public var tokenRange: Range<Int> {
+    guard text.lines.indices.contains(index) else { return 0..<0 }
+    return text.lines[index].firstToken..<text.lines[index].endToken
+  }
+
+  /// Columns of `token`, which must stand on this line.
+  public func columns(of token: Token) -> Range<Int> {
+    let start = text.lines[index].start
+    return (token.start - start)..<(token.end - start)
+  }
+
+  /// Bytes of `token`, masked.
+  public func masked(_ token: Token) -> ByteView { text.masked[token.start..<token.end] }
+
+  /// Bytes of `token` as they are.
+  public func raw(_ token: Token) -> ByteView { text.raw[token.start..<token.end] }
+
+  /// First column that is no blank; the length for a blank line.
+  public var indentEnd: Int { raw.skippingBlanks() }
+
+  public var isBlank: Bool { indentEnd == raw.count }
+
+  /// Whether the line is a directive of the preprocessor.
+  public var isDirective: Bool { masked[masked.skippingBlanks()] == UInt8(ascii: "#") }
+
+  public var endsInBackslash: Bool { masked[masked.count - 1] == UInt8(ascii: "\\") }
+
+  /// Display columns of the first `count` bytes, a tab reaching the next multiple of `tabSize`. Bytes
+  /// of a character of several bytes count one by one, as they do in checkpatch.
+  public func columns(of count: Int, tabSize: Int) -> Int { raw[..<count].columns(tabSize: tabSize) }
+}
+
+extension ByteView {
+  /// Display columns, a tab reaching the next multiple of `tabSize`.
+  public func columns(tabSize: Int) -> Int {
+    var columns = 0
+    for i in 0..<count {
+      columns += base[i] == 0x09 ? tabSize - columns % tabSize : 1
+    }
+    return columns
+  }
+
+  /// Columns of the blanks it begins with.
+  public func indent(tabSize: Int) -> Int { self[..<skippingBlanks()].columns(tabSize: tabSize) }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+let commentRules: [any Rule.Type] = [
+  BlockCommentStyle.self
+]

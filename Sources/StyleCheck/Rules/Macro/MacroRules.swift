@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+let macroRules: [any Rule.Type] = [
+  ComplexMacro.self,
+  MacroArguments.self,
+  BitMacro.self,
+]

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+let messageRules: [any Rule.Type] = [
+  MissingCommitMessage.self,
+  CommitLogLongLine.self,
+  FilePathChanges.self,
+  MissingSignOff.self,
+]

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// The blanks round an operator, by what kind of operator it is and what stands beside it.
+enum OperatorSpacing {
+  /// What touches an operator on one side.
+  enum Side {
+    /// Something that is code.
+    case value
+    case blank
+    case comment
+    /// A bracket: an opening one before, a closing one or `;` after.
+    case bracket
+    /// Another operator.
+    case other
+    /// The line's start or end.
+    case edge
+  }
+
+  struct Site {
+    var columns: Range<Int>
+    var sign: Sign
+    var role: Token.Role
+    /// Whether the operator is part of a type: the star of a pointer.
+    var isInType: Bool
+    var before: Side
+    var after: Side
+    /// Whether nothing follows, a blank included.
+    var isLast: Bool
+  }
+
+  static func check(_ line: SourceLine, _ context: inout RuleContext) {
+    guard !isInclude(line, context) else { return }
+    let sites = sites(of: line, context)
+    var lastSpaced = -2
+    for (index, site) in sites.enumerated() where !isArgument(site, line.masked) {
+      judge(site, index, &lastSpaced, line, &context)
+    }
+  }
+
+  private static func isInclude(_ line: SourceLine, _ context: RuleContext) -> Bool {
+    let tokens = line.tokenRange
+    return tokens.dropLast().contains { i in
+      context.token(i).sign == "#" && line.raw(context.token(i + 1)).hasPrefix("include")
+    }
+  }
+
+  // MARK: Finding the operators
+
+  private static func sites(of line: SourceLine, _ context: RuleContext) -> [Site] {
+    let masked = line.masked
+    var sites: [Site] = []
+    var next = line.tokenRange.lowerBound
+    var previousEnd = 0
+    var i = 0
+    while i < masked.count {
+      let length = OperatorScanner.length(masked, at: i)
+      guard length > 0 else {
+        i += 1
+        continue
+      }
+      while next < line.tokenRange.upperBound, line.columns(of: context.token(next)).upperBound <= i { next += 1 }
+      let token = context.token(next)
+      let isToken = next < line.tokenRange.upperBound && line.columns(of: token).lowerBound == i
+      var packed: UInt32 = 0
+      for k in 0..<length { packed = packed << 8 | UInt32(masked[i + k]) }
+      sites.append(
+        Site(
+          columns: i..<(i + length), sign: Sign(packed: packed), role: isToken ? token.role : .none,
+          isInType: masked[i] == UInt8(ascii: "*") && length == 1 && (!isToken || token.role == .none),
+          before: sideBefore(masked, i, previousEnd), after: .edge, isLast: false))
+      previousEnd = i + length
+      i += length
+    }
+    finish(&sites, masked)
+    return sites
+  }
+
+  private static func sideBefore(_ masked: ByteView, _ i: Int, _ previousEnd: Int) -> Side {
+    if masked[..<i].skippingBlanks() == i { return .edge }
+    if i == previousEnd { return .other }
+    let byte = masked[i - 1]
+    if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { return .bracket }
+    if byte == Mask.comment { return .comment }
+    return byte.isBlank ? .blank : .value
+  }
+
+  private static func finish(_ sites: inout [Site], _ masked: ByteView) {
+    for index in sites.indices {
+      let end = sites[index].columns.upperBound
+      let next = index + 1 < sites.count ? sites[index + 1].columns.lowerBound : masked.count
+      sites[index].isLast = end == masked.count
+      if sites[index].isLast { continue }
+      sites[index].after = sideAfter(masked[end..<next], isOperator: index + 1 < sites.count)
+    }
+  }
+
+  /// What begins the text up to the next operator.
+  private static func sideAfter(_ text: ByteView, isOperator: Bool) -> Side {
+    if text.isEmpty { return isOperator ? .other : .edge }
+    let visible = text.skippingBlanks()
+    if text[visible] == UInt8(ascii: "\\"), visible + 1 == text.count { return .edge }
+    let byte = text[0]
+    if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { return .bracket }
+    if byte == Mask.comment { return .comment }
+    return byte.isBlank ? .blank : .value
+  }
+
+  /// An operator given as an argument of a macro: a blank before it, `,` or `)` behind.
+  private static func isArgument(_ site: Site, _ masked: ByteView) -> Bool {
+    guard site.role != .postfix else { return false }
+    let start = site.columns.lowerBound
+    guard start == 0 || masked[start - 1].isBlank else { return false }
+    let next = masked[masked.skippingBlanks(from: site.columns.upperBound)]
+    return next == UInt8(ascii: ",") || next == UInt8(ascii: ")")
+  }
+
+  // MARK: Judging them
+
+  private static func judge(
+    _ site: Site, _ index: Int, _ lastSpaced: inout Int, _ line: SourceLine, _ context: inout RuleContext
+  ) {
+    switch site.sign {
+    case ";": semicolon(site, line, &context)
+    case "->": member(site, line, &context)
+    case ",": if comma(site, line, &context) { lastSpaced = index }
+    case "++", "--": increment(site, line, &context)
+    case _ where site.sign == ":" && site.role == .bitFieldColon: break
+    case _ where site.isInType: break
+    case _ where isUnary(site): unary(site, followsComma: index == lastSpaced + 1, line, &context)
+    case "<<", ">>", "&", "^", "|", "+", "-", "*", "/", "%": arithmetic(site, line, &context)
+    case _ where site.sign == ":" && (site.role == .caseColon || site.role == .labelColon): labelColon(site, line, &context)
+    default: others(site, line, &context)
+    }
+  }
+
+  private static func isUnary(_ site: Site) -> Bool {
+    if site.sign == "!" || site.sign == "~" { return true }
+    guard site.role == .unary else { return false }
+    return site.sign == "*" || site.sign == "-" || site.sign == "&" || site.sign == "&&"
+  }
+
+  private static func name(_ site: Site, _ line: SourceLine) -> String { line.raw[site.columns].text }
+
+  private static func semicolon(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    guard ![.blank, .edge, .bracket, .comment].contains(site.after) else { return }
+    let next = line.masked[site.columns.upperBound]
+    guard next != UInt8(ascii: "\\"), next != UInt8(ascii: ";") else { return }
+    need(.after, site, "space required after that ';'", line, &context)
+  }
+
+  private static func member(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    guard site.before == .blank || site.after == .blank else { return }
+    context.report(
+      Spacing.self, at: site.columns, "no spaces round '->'", severity: .error,
+      fix: removals(site, before: true, after: true, line))
+  }
+
+  /// Returns whether a blank was asked for after the comma.
+  private static func comma(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) -> Bool {
+    if site.before == .blank {
+      context.report(
+        Spacing.self, at: site.columns, "no space before ','", severity: .error,
+        fix: removals(site, before: true, after: false, line))
+    }
+    guard ![.blank, .edge, .comment].contains(site.after), line.masked[site.columns.upperBound] != UInt8(ascii: "}")
+    else { return false }
+    need(.after, site, "space required after that ','", line, &context)
+    return true
+  }
+
+  private static func unary(
+    _ site: Site, followsComma: Bool, _ line: SourceLine, _ context: inout RuleContext
+  ) {
+    if ![.blank, .edge, .bracket, .comment].contains(site.before), !mayTouch(line.masked, site.columns.lowerBound) {
+      let message = "space required before that '\(name(site, line))'"
+      // The comma before it already asked for this blank.
+      context.report(
+        Spacing.self, at: site.columns, message, severity: .error,
+        fix: followsComma ? [] : [.replace(line, site.columns.lowerBound..<site.columns.lowerBound, with: " ")])
+    }
+    if site.sign == "*", holdsModifier(after: site, line, context) { return }
+    guard site.after == .blank else { return }
+    context.report(
+      Spacing.self, at: site.columns, "no space after that '\(name(site, line))'", severity: .error,
+      fix: removals(site, before: false, after: true, line))
+  }
+
+  /// What a unary operator may stand directly behind.
+  private static func mayTouch(_ masked: ByteView, _ start: Int) -> Bool {
+    [UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "&"),
+     UInt8(ascii: "|"), UInt8(ascii: "{")].contains(masked[start - 1]) || masked.hasPrefix("++", at: start - 2)
+  }
+
+  /// Whether a modifier such as const follows anywhere on the line.
+  private static func holdsModifier(after site: Site, _ line: SourceLine, _ context: RuleContext) -> Bool {
+    line.tokenRange.contains { i in
+      let token = context.token(i)
+      guard token.kind == .identifier, line.columns(of: token).lowerBound >= site.columns.upperBound else { return false }
+      if context.isModifier(token) { return true }
+      return ["const", "volatile"].contains { line.raw(token).hasSuffix($0) }
+    }
+  }
+
+  private static func increment(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    let text = name(site, line)
+    let openBefore = site.before != .value && site.after != .blank
+    let openAfter = site.before != .blank && site.after != .value
+    if !openBefore, !openAfter {
+      context.report(Spacing.self, at: site.columns, "space required on one side of that '\(text)'", severity: .error)
+    }
+    let next = line.masked[site.columns.upperBound]
+    if site.before == .blank, site.after == .bracket || site.after == .edge || next == UInt8(ascii: ";") {
+      context.report(
+        Spacing.self, at: site.columns, "no space before that '\(text)'", severity: .error,
+        fix: removals(site, before: true, after: false, line))
+    }
+    if site.before == .edge, site.after == .blank {
+      context.report(
+        Spacing.self, at: site.columns, "no space after that '\(text)'", severity: .error,
+        fix: removals(site, before: false, after: true, line))
+    }
+  }
+
+  private static func arithmetic(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    let text = name(site, line)
+    if context.reportsChecks {
+      if !site.isLast {
+        let isOpen = (site.before == .edge || site.before == .blank) && (site.after == .edge || site.after == .blank)
+        if !isOpen { need(.both, site, "spaces preferred round that '\(text)'", severity: .check, line, &context) }
+      } else if site.before != .blank {
+        need(.before, site, "space preferred before that '\(text)'", severity: .check, line, &context)
+      }
+      return
+    }
+    let left = site.before == .blank && ![.blank, .comment, .edge].contains(site.after)
+    let right = site.after == .blank && ![.blank, .comment, .edge].contains(site.before)
+    if left || right { need(.both, site, "a space on one side of '\(text)' only", line, &context) }
+  }
+
+  private static func labelColon(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    guard site.before == .blank, !context.path.hasSuffix(".lds.h") else { return }
+    context.report(
+      Spacing.self, at: site.columns, "no space before that ':'", severity: .error,
+      fix: removals(site, before: true, after: false, line))
+  }
+
+  private static func others(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    let isOpen: (Side) -> Bool = { $0 == .edge || $0 == .blank || $0 == .comment }
+    guard !(isOpen(site.before) && isOpen(site.after)), !isAddress(site, line.masked), !isDoubleColon(site, line.masked)
+    else { return }
+    let isConditional = site.sign == "?" || site.sign == ":" || site.sign == "?:"
+    let isTight = site.before == .value && site.after == .value
+    need(
+      .both, site, "spaces required round that '\(name(site, line))'",
+      severity: isConditional && isTight ? .check : .error, line, &context)
+  }
+
+  /// `<name@host>` in a string-like macro.
+  private static func isAddress(_ site: Site, _ masked: ByteView) -> Bool {
+    if site.sign == "<" {
+      var i = site.columns.upperBound
+      var at: Int?
+      while i < masked.count, !masked[i].isBlank {
+        if masked[i] == UInt8(ascii: "@"), i > site.columns.upperBound, at == nil { at = i }
+        if masked[i] == UInt8(ascii: ">"), let at, i > at + 1 { return true }
+        i += 1
+      }
+    } else if site.sign == ">" {
+      var i = site.columns.lowerBound - 1
+      var at: Int?
+      while i >= 0, !masked[i].isBlank {
+        if masked[i] == UInt8(ascii: "@"), i < site.columns.lowerBound - 1, at == nil { at = i }
+        if masked[i] == UInt8(ascii: "<"), let at, i < at - 1 { return true }
+        i -= 1
+      }
+    }
+    return false
+  }
+
+  /// Two colons of inline assembly.
+  private static func isDoubleColon(_ site: Site, _ masked: ByteView) -> Bool {
+    site.sign == ":"
+      && (masked[site.columns.lowerBound - 1] == UInt8(ascii: ":") || masked[site.columns.upperBound] == UInt8(ascii: ":"))
+  }
+
+  // MARK: Fixes
+
+  private enum Where { case before, after, both }
+
+  /// Reports that blanks are wanted, with the edits that leave exactly one.
+  private static func need(
+    _ place: Where, _ site: Site, _ message: String, severity: Severity = .error,
+    _ line: SourceLine, _ context: inout RuleContext
+  ) {
+    var fix: [LineEdit] = []
+    if place != .after {
+      var start = site.columns.lowerBound
+      while start > 0, line.raw[start - 1].isBlank { start -= 1 }
+      // Blanks at the line's start are its indentation.
+      if start > 0 { fix.append(.replace(line, start..<site.columns.lowerBound, with: " ")) }
+    }
+    if place != .before {
+      let end = line.raw.skippingBlanks(from: site.columns.upperBound)
+      if end < line.raw.count { fix.append(.replace(line, site.columns.upperBound..<end, with: " ")) }
+    }
+    fix.removeAll { $0.replacement == line.raw[$0.columns].bytes }
+    context.report(Spacing.self, at: site.columns, message, severity: severity, fix: fix)
+  }
+
+  private static func removals(_ site: Site, before: Bool, after: Bool, _ line: SourceLine) -> [LineEdit] {
+    var fix: [LineEdit] = []
+    var start = site.columns.lowerBound
+    while start > 0, line.raw[start - 1].isBlank { start -= 1 }
+    if before, start > 0, start < site.columns.lowerBound { fix.append(.remove(line, start..<site.columns.lowerBound)) }
+    let end = line.raw.skippingBlanks(from: site.columns.upperBound)
+    if after, end > site.columns.upperBound, end < line.raw.count {
+      fix.append(.remove(line, site.columns.upperBound..<end))
+    }
+    return fix
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// The lines of one hunk as they stand after the patch, with everything a rule wants to know of them.
+///
+/// The text is laid out without diff markers and without removed lines, so that a statement over
+/// several lines is one range. Beside it stands the mask: the same bytes with comments and string
+/// contents blanked. Both are made in one pass; tokens are made when a rule of C first needs them.
+///
+/// A whole source file is one hunk in which every line is added.
+final class CodeText {
+  private(set) var lines: [CodeLine]
+  private(set) var tokens: ContiguousArray<Token> = []
+  private let rawBase: UnsafeMutablePointer<UInt8>
+  let maskBase: UnsafeMutablePointer<UInt8>
+  /// Bytes of the text, line feeds included.
+  let count: Int
+
+  /// Lays out `lines`, whose `inputOffset` and length (`end - start`) say where their bytes are in
+  /// `input`.
+  init(input: UnsafeBufferPointer<UInt8>, lines: [CodeLine]) {
+    self.lines = lines
+    var total = 0
+    for line in lines { total += line.end - line.start + 1 }
+    count = total
+    rawBase = .allocate(capacity: total + 1)
+    maskBase = .allocate(capacity: total + 1)
+    var at = 0
+    for i in lines.indices {
+      let length = lines[i].end - lines[i].start
+      if length > 0, let base = input.baseAddress {
+        (rawBase + at).update(from: base + lines[i].inputOffset, count: length)
+      }
+      self.lines[i].start = at
+      self.lines[i].end = at + length
+      rawBase[at + length] = 0x0A
+      at += length + 1
+    }
+    rawBase[total] = 0
+    maskBase.update(from: rawBase, count: total + 1)
+  }
+
+  deinit {
+    rawBase.deallocate()
+    maskBase.deallocate()
+  }
+
+  var raw: ByteView { ByteView(base: rawBase, count: count) }
+
+  var masked: ByteView { ByteView(base: maskBase, count: count) }
+
+  func raw(_ line: Int) -> ByteView {
+    guard lines.indices.contains(line) else { return ByteView(base: rawBase, count: 0) }
+    return ByteView(base: rawBase + lines[line].start, count: lines[line].end - lines[line].start)
+  }
+
+  func masked(_ line: Int) -> ByteView {
+    guard lines.indices.contains(line) else { return ByteView(base: maskBase, count: 0) }
+    return ByteView(base: maskBase + lines[line].start, count: lines[line].end - lines[line].start)
+  }
+
+  /// Blanks comments and strings. The text may begin inside a comment: a hunk shows only part of a file.
+  func mask() {
+    var masker = Masker(insideComment: startsInsideComment())
+    for line in lines {
+      masker.mask(rawBase + line.start, into: maskBase + line.start, count: line.end - line.start)
+    }
+  }
+
+  func tokenize(words: WordTable) {
+    var lexer = Lexer(words: words)
+    tokens.reserveCapacity(count / 5)
+    for i in lines.indices {
+      lines[i].firstToken = tokens.count
+      lexer.scan(masked(i), offset: lines[i].start, line: i, into: &tokens, candidates: &lines[i].candidates)
+      lines[i].endToken = tokens.count
+    }
+  }
+
+  /// Adds the rules of `set` to those that line `index` asks for.
+  func addCandidates(_ set: RuleSet, line index: Int) { lines[index].candidates.formUnion(set) }
+
+  @inline(__always)
+  func token(_ index: Int) -> Token {
+    UInt(bitPattern: index) < UInt(bitPattern: tokens.count) ? tokens[index] : .none
+  }
+
+  func setRole(_ role: Token.Role, token index: Int) { tokens[index].role = role }
+
+  /// Whether the first comment delimiter of the text closes a comment, or, where there is none, the
+  /// first line looks like the middle of one.
+  private func startsInsideComment() -> Bool {
+    for i in lines.indices {
+      let line = raw(i)
+      guard let edge = firstDelimiter(line) else { continue }
+      if quotedDelimiter(line) { continue }
+      return edge == UInt8(ascii: "*")
+    }
+    let first = raw(0)
+    let star = first.skippingBlanks()
+    guard first[star] == UInt8(ascii: "*") else { return false }
+    var end = star
+    while first[end] == UInt8(ascii: "*") { end += 1 }
+    let preceded = end - star >= 2 || (star > 0 && first[star - 1] == UInt8(ascii: " "))
+    return preceded && (end == first.count || first[end].isBlank)
+  }
+
+  /// The first byte of the first `/*` or `*/` of the line.
+  private func firstDelimiter(_ line: ByteView) -> UInt8? {
+    var i = 0
+    while i + 1 < line.count {
+      let byte = line[i]
+      if byte == UInt8(ascii: "/"), line[i + 1] == UInt8(ascii: "*") { return byte }
+      if byte == UInt8(ascii: "*"), line[i + 1] == UInt8(ascii: "/") { return byte }
+      i += 1
+    }
+    return nil
+  }
+
+  /// Whether two quotes of the line have a delimiter and no other quote between them.
+  private func quotedDelimiter(_ line: ByteView) -> Bool {
+    var open: Int?
+    for i in 0..<line.count where line[i] == UInt8(ascii: "\"") {
+      if let start = open, firstDelimiter(line[(start + 1)..<i]) != nil { return true }
+      open = i
+    }
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// An identifier as a value that compares at once: a hash of its bytes.
+///
+/// Two identifiers of one file with the same 64 bits are never met in practice, and if they were,
+/// the worst that follows is a wrong advice.
+public struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
+  let hash: UInt64
+
+  init(hash: UInt64) { self.hash = hash }
+
+  public init(stringLiteral value: StaticString) {
+    var hash = Word.seed
+    for i in 0..<value.utf8CodeUnitCount { hash = Word.step(hash, value.utf8Start[i]) }
+    self.hash = hash
+  }
+
+  init(_ bytes: some Sequence<UInt8>) {
+    hash = bytes.reduce(Word.seed, Word.step)
+  }
+
+  // FNV-1a
+  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always)
+  static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  /// No identifier at all.
+  static let none = Word(hash: 0)
+}
+
+/// What C and the kernel's headers make of an identifier.
+public struct WordClass: OptionSet, Sendable {
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// A word that is a type by itself: `void`, `u8`, `size_t`, `irq_handler`.
+  public static let typeName = WordClass(rawValue: 1 << 0)
+  /// Part of an integer type of several words: `char short int long signed unsigned`.
+  public static let integerPart = WordClass(rawValue: 1 << 1)
+  /// `struct`, `union` or `enum`.
+  public static let tag = WordClass(rawValue: 1 << 2)
+  /// `extern`, `static`, `asmlinkage`.
+  public static let storage = WordClass(rawValue: 1 << 3)
+  /// `inline` in its spellings.
+  public static let inline = WordClass(rawValue: 1 << 4)
+  /// An attribute of a declaration: `const`, `__init`, `__maybe_unused`.
+  public static let attribute = WordClass(rawValue: 1 << 5)
+  /// An annotation for sparse: `__user`, `__iomem`.
+  public static let sparse = WordClass(rawValue: 1 << 6)
+  /// A statement's keyword: `if`, `return`, `default`.
+  public static let keyword = WordClass(rawValue: 1 << 7)
+  /// `__aligned`, `__alloc_size`: attributes that take an argument.
+  public static let attributeWithArgument = WordClass(rawValue: 1 << 8)
+  /// `typeof`, `__typeof__`.
+  public static let typeof = WordClass(rawValue: 1 << 9)
+  /// `fastcall`, which only modifies.
+  public static let modifier = WordClass(rawValue: 1 << 10)
+}

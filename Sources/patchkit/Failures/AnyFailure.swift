@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import DriverSources
+import PatchModel
+
+extension Failure {
+  /// The failure of any library's error; nil for what is not ours (the parser's).
+  init?(any error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as GitError: self.init(error)
+    case let error as ManifestError: self.init(error)
+    case let error as PatchError: self.init(error, in: "the patch")
+    default: return nil
+    }
+  }
+}

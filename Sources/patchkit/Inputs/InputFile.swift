@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Glibc
+import PatchModel
+
+/// Reads and writes the files that a user named.
+enum InputFile {
+  /// More than any kernel patch has; a mistyped name must not fill the memory.
+  private static let limit = 256 << 20
+
+  /// All bytes of the file at `path`; `name` is how the user called it.
+  static func read(_ path: String, name: String) throws(Failure) -> Bytes {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw .file("read", name, errno: errno) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .file("read", name, errno: errno) }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw Failure("'\(name)' is a directory", hint: "patchkit check \(name)/*.patch")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFIFO else {
+      throw Failure("'\(name)' is neither a file nor a pipe")
+    }
+    // Pipes of a shell's <(command) block until there is something to read.
+    _ = fcntl(file, F_SETFL, 0)
+    return try readAll(file, name: name, expecting: Int(status.st_size))
+  }
+
+  /// Standard input to its end.
+  static func readStandardInput() throws(Failure) -> Bytes {
+    try readAll(STDIN_FILENO, name: "standard input", expecting: 0)
+  }
+
+  private static func readAll(_ file: Int32, name: String, expecting size: Int) throws(Failure) -> Bytes {
+    var bytes = Bytes()
+    bytes.reserveCapacity(min(size + 1, limit))
+    var buffer = Bytes(repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .file("read", name, errno: errno)
+      }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else { throw Failure("'\(name)' is larger than \(limit >> 20) MB") }
+    }
+  }
+
+  /// Replaces the file at `path` by `bytes`, keeping its mode: written beside it, then renamed, so that it is
+  /// whole at any moment.
+  static func write(_ bytes: Bytes, to path: String, name: String) throws {
+    let target = resolved(path)
+    var status = stat()
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : 0o644
+    let scratch = "\(target).patchkit-\(getpid())"
+    let file = open(scratch, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Failure.file("write", name, errno: errno) }
+    do {
+      defer { close(file) }
+      try Output.write(bytes, to: file)
+      _ = fchmod(file, mode)
+    } catch {
+      unlink(scratch)
+      throw Failure.file("write", name, errno: errno)
+    }
+    guard rename(scratch, target) == 0 else {
+      let code = errno
+      unlink(scratch)
+      throw Failure.file("write", name, errno: code)
+    }
+  }
+
+  /// A link's target: `--fix` changes the file, not the link.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import DriverSources
+import Glibc
+import PatchModel
+
+/// What a command works with: the environment, read here and nowhere else, the directory it was
+/// started in, and its output.
+struct Session: Sendable {
+  let environment: [String: String]
+  /// Absolute path of the working directory.
+  let directory: String
+  let output: Output
+
+  /// The session of this process. Throws when the working directory is gone.
+  init() throws(Failure) {
+    environment = Self.readEnvironment()
+    guard let path = getcwd(nil, 0) else {
+      throw Failure("the working directory is gone", cause: Failure.reason(errno), hint: "cd")
+    }
+    directory = String(cString: path)
+    free(path)
+    output = Output(environment: environment)
+  }
+
+  /// The git repository around the working directory, or around `path`.
+  func tree(at path: String? = nil) throws -> Tree {
+    try Tree(at: path.map(absolute) ?? directory, environment: GitEnvironment(environment))
+  }
+
+  /// The top of the work tree around the working directory; nil for a bare repository.
+  func workTree() throws -> String? { try tree().top }
+
+  /// Where patchkit keeps what can be made again: unpacked kernels.
+  var cacheDirectory: String {
+    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/patchkit" }
+    return (environment["HOME"] ?? "/tmp") + "/.cache/patchkit"
+  }
+
+  /// The top of the kernel tree that the working directory is in; nil outside of one.
+  var kernelTree: String? {
+    var top = directory
+    while !Self.isKernelTree(top) {
+      guard let slash = top.lastIndex(of: "/"), slash > top.startIndex else { return nil }
+      top = String(top[..<slash])
+    }
+    return top
+  }
+
+  /// What every release of Linux has at its top, and hardly anything else.
+  private static func isKernelTree(_ path: String) -> Bool {
+    ["MAINTAINERS", "Kbuild", "Kconfig", "Documentation", "scripts"].allSatisfy {
+      InputFile.exists("\(path)/\($0)")
+    }
+  }
+
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }
+
+  private static func readEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
+    while let text = entry.pointee {
+      let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
+      entry += 1
+    }
+    return variables
+  }
+}
