@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import PatchModel
+
+/// The licences and exceptions that a kernel tree's `LICENSES/` admits.
+///
+/// `Documentation/process/license-rules.rst`, "License identifiers", names the folders and what
+/// each stands for. Identifiers are looked up without regard to case.
+public struct LicenseCatalog: Sendable {
+  /// The folder an identifier was declared in.
+  public enum Category: String, Sendable, CaseIterable {
+    /// May be used for new code.
+    case preferred
+    /// Found in old code; not for new code.
+    case deprecated
+    /// Only as one of the choices of an `OR`, beside a licence that goes with GPL-2.0.
+    case dual
+    /// Exceptions, used with `WITH`.
+    case exceptions
+  }
+
+  public struct License: Hashable, Sendable {
+    /// In the spelling of the tree.
+    public var identifier: String
+    public var category: Category
+  }
+
+  public struct Exception: Hashable, Sendable {
+    /// In the spelling of the tree.
+    public var identifier: String
+    /// Identifiers it may stand with, in the spelling of the tree.
+    public var licenses: [String]
+  }
+
+  private var licenses: [String: License] = [:]
+  private var exceptions: [String: Exception] = [:]
+
+  /// A catalogue without entries.
+  public init() {}
+
+  /// From the texts of the files in `LICENSES/`, each with the folder it lies in.
+  public init(files: some Sequence<(category: Category, text: Bytes)>) {
+    for file in files { add(LicenseFile(file.text), in: file.category) }
+  }
+
+  mutating func add(_ file: LicenseFile, in category: Category) {
+    if category == .exceptions {
+      for name in file.exceptions {
+        exceptions[name.lowercased()] = Exception(identifier: name, licenses: file.exceptionLicenses)
+      }
+    } else {
+      for name in file.licenses {
+        licenses[name.lowercased()] = License(identifier: name, category: category)
+      }
+    }
+  }
+
+  /// Licences and exceptions together.
+  public var count: Int { licenses.count + exceptions.count }
+
+  public func license(_ identifier: String) -> License? { licenses[identifier.lowercased()] }
+
+  public func exception(_ identifier: String) -> Exception? { exceptions[identifier.lowercased()] }
+
+  /// Whether `exception` may stand with `license`.
+  public func allows(_ exception: Exception, with license: String) -> Bool {
+    let wanted = license.lowercased()
+    return exception.licenses.contains { $0.lowercased() == wanted }
+  }
+
+  /// The licence most like `identifier`; nil where none is near enough to be meant.
+  public func nearestLicense(to identifier: String) -> String? {
+    SpellingDistance.nearest(to: identifier, among: licenses.values.map(\.identifier))
+  }
+
+  /// The exception most like `identifier`; nil where none is near enough to be meant.
+  public func nearestException(to identifier: String) -> String? {
+    SpellingDistance.nearest(to: identifier, among: exceptions.values.map(\.identifier))
+  }
+}

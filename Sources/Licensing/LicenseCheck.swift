@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+public import PatchModel
+
+/// Holds a file's licence line, and its `MODULE_LICENSE()`, against the kernel's rules.
+public enum LicenseCheck {
+  /// Findings in the order of their lines. `path` is inside the tree and decides which comment is
+  /// asked for; files of kinds that no rule names, and empty files, need no licence line.
+  public static func check(path: String, text: Bytes, catalog: LicenseCatalog = .kernel) -> [Finding] {
+    guard !text.isEmpty, !quotesTags(path) else { return [] }
+    var report = LicenseReport(path: path)
+    let header = LicenseHeader(text: text)
+    let expression = judge(header, catalog, &report)
+    if path.hasSuffix(".c") { ModuleLicenseCheck.judge(text, against: expression, &report) }
+    return report.findings
+  }
+
+  /// Whether a file speaks of licence lines in its head: the licences themselves, and their rules.
+  private static func quotesTags(_ path: String) -> Bool {
+    path.hasPrefix("LICENSES/") || path.hasSuffix("/license-rules.rst")
+  }
+
+  /// Judges the head of a file; the result is what its SPDX line says, where it can be read.
+  private static func judge(
+    _ header: LicenseHeader, _ catalog: LicenseCatalog, _ report: inout LicenseReport
+  ) -> SPDXExpression? {
+    guard let first = header.tags.first else {
+      reportMissing(header, &report)
+      return nil
+    }
+    judgePlace(of: first, header, &report)
+    let expression = ExpressionCheck(line: first, catalog: catalog).judge(&report)
+    for extra in header.tags.dropFirst() {
+      report.add(
+        LicenseRules.duplicate, at: extra, extra.tag.key,
+        "a second licence line; the first one, in line \(first.number), is the one that counts")
+    }
+    return expression
+  }
+
+  private static func reportMissing(_ header: LicenseHeader, _ report: inout LicenseReport) {
+    guard let style = LicenseCommentStyle(path: report.path) else { return }
+    let wanted = "\(style.opening) SPDX-License-Identifier: ...\(style.closing)"
+    report.add(
+      LicenseRules.missing, line: header.expectedLine, text: header.expectedText,
+      columns: 0..<header.expectedText.count,
+      "no licence is named; line \(header.expectedLine) should be '\(wanted)'")
+  }
+
+  private static func judgePlace(
+    of line: LicenseHeader.TaggedLine, _ header: LicenseHeader, _ report: inout LicenseReport
+  ) {
+    let softer: Severity? = LicenseCommentStyle.isPrescribed(path: report.path) ? nil : .check
+    if line.number != header.expectedLine {
+      report.add(
+        LicenseRules.misplaced, at: line, line.tag.key,
+        "the licence line belongs in line \(header.expectedLine)", severity: softer)
+    } else if let style = LicenseCommentStyle(path: report.path), !line.tag.isExact(style, in: line.text) {
+      report.add(
+        LicenseRules.commentStyle, at: line, openingColumns(of: line),
+        "the line should begin with '\(style.opening) SPDX-License-Identifier: '", severity: softer,
+        fix: restyled(line, as: style))
+    }
+  }
+
+  /// The opening without the blank behind it, or the key where nothing stands before it.
+  private static func openingColumns(of line: LicenseHeader.TaggedLine) -> Range<Int> {
+    var columns = line.tag.opening
+    while !columns.isEmpty, line.text[columns.upperBound - 1].isBlank { columns = columns.dropLast() }
+    return columns.isEmpty ? line.tag.key : columns
+  }
+
+  /// The comment rewritten, where it is of one line and nothing else stands on it.
+  private static func restyled(_ line: LicenseHeader.TaggedLine, as style: LicenseCommentStyle) -> Fix? {
+    let closing = line.text[line.tag.closing].filter { !$0.isBlank && $0 != 0x0D }
+    let isClosed = closing.elementsEqual("*/".utf8)
+    let old = line.tag.style(in: line.text)
+    guard old != nil, !line.tag.expression.isEmpty, old == .block ? isClosed : closing.isEmpty else {
+      return nil
+    }
+    let opening = 0..<line.tag.expression.lowerBound
+    let carriageReturn: Bytes = line.text.last == 0x0D ? [0x0D] : []
+    return Fix(
+      trust: .safe,
+      edits: [
+        Edit(
+          range: opening.shifted(by: line.offset), replacement: Bytes("\(style.opening) \(SPDXTag.key) ".utf8)
+        ),
+        Edit(
+          range: line.tag.closing.shifted(by: line.offset),
+          replacement: Bytes(style.closing.utf8) + carriageReturn),
+      ])
+  }
+}
+
+extension Range<Int> {
+  func shifted(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
+}

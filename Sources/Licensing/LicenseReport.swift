@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// The findings in one file.
+struct LicenseReport {
+  let path: String
+  private(set) var findings: [Finding] = []
+
+  init(path: String) { self.path = path }
+
+  /// Adds a finding in a line of the head. `columns` are bytes of that line.
+  mutating func add(
+    _ rule: RuleInfo, at line: LicenseHeader.TaggedLine, _ columns: Range<Int>, _ message: String,
+    severity: Severity? = nil, fix: Fix? = nil
+  ) {
+    add(
+      rule, line: line.number, text: line.text, columns: columns, message, severity: severity, fix: fix)
+  }
+
+  mutating func add(
+    _ rule: RuleInfo, line: Int, text: Bytes, columns: Range<Int>, _ message: String,
+    severity: Severity? = nil, fix: Fix? = nil
+  ) {
+    let place = Place(input: path, inputLine: line, path: path, line: line, columns: columns)
+    findings.append(
+      Finding(
+        rule: rule.id, severity: severity ?? rule.severity, message: message, place: place,
+        excerpt: text.isEmpty ? [] : [text], fix: fix))
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Licensing
+import PatchModel
+import TestSupport
+import Testing
+
+@Suite struct PatchLicenseTests {
+  static let head = """
+    From: A <a@example.org>
+    Subject: [PATCH] hv: add files
+
+    diff --git a/lib/a.c b/lib/a.c
+    new file mode 100644
+    --- /dev/null
+    +++ b/lib/a.c
+    @@ -0,0 +1,3 @@
+    +/* SPDX-License-Identifier: GPL-2.0 */
+    +int a;
+    +MODULE_LICENSE("Dual MIT/GPL");
+    diff --git a/lib/b.c b/lib/b.c
+    --- a/lib/b.c
+    +++ b/lib/b.c
+    @@ -1,2 +1,2 @@
+    -// SPDX-License-Identifier: GPL-2.0
+    +// SPDX-License-Identifier: GPLv2.0
+     int b;
+    @@ -9 +9 @@ int b;
+    --- x;
+    +++ y;
+    diff --git a/lib/c.c b/lib/c.c
+    --- a/lib/c.c
+    +++ b/lib/c.c
+    @@ -1,2 +1,3 @@
+     /* SPDX-License-Identifier: GPL-2.0 */
+    +int c;
+     int d;
+
+    """
+
+  @Test func judgesWhatIsAdded() {
+    let findings = LicenseCheck.check(patch: Array(Self.head.utf8), input: "x.patch")
+    #expect(
+      findings.map(\.rule) == [
+        "LICENSE_COMMENT_STYLE", "MODULE_LICENSE_MISMATCH", "LICENSE_UNKNOWN_IDENTIFIER",
+      ])
+    #expect(findings.map(\.place.inputLine) == [9, 11, 17])
+    #expect(findings.map(\.place.line) == [1, 3, 1])
+    #expect(findings.map(\.place.path) == ["lib/a.c", "lib/a.c", "lib/b.c"])
+    #expect(findings.allSatisfy { $0.place.input == "x.patch" })
+  }
+
+  @Test func fixesCureThePatch() throws {
+    var text = Array(Self.head.utf8)
+    let fixes = LicenseCheck.check(patch: text, input: "x").compactMap(\.fix)
+    for edit in fixes.flatMap(\.edits).reversed() { text.replaceSubrange(edit.range, with: edit.replacement) }
+    let cured = String(lossy: text)
+    #expect(cured.contains("\n+// SPDX-License-Identifier: GPL-2.0\n+int a;\n"))
+    #expect(cured.contains("\n+// SPDX-License-Identifier: GPL-2.0\n int b;\n"))
+    #expect(LicenseCheck.check(patch: text, input: "x").map(\.rule) == ["MODULE_LICENSE_MISMATCH"])
+  }
+
+  @Test func aScriptThatEndsWithItsFirstLineLacksALicense() {
+    let patch = "--- /dev/null\n+++ b/tools/x.sh\n@@ -0,0 +1 @@\n+#!/bin/sh\n"
+    let findings = LicenseCheck.check(patch: Array(patch.utf8), input: "x")
+    #expect(findings.map(\.rule) == ["LICENSE_MISSING"] && findings.map(\.place.inputLine) == [4])
+  }
+
+  @Test func survivesDamage() {
+    var random = Seeded()
+    let whole = Array(Self.head.utf8)
+    for _ in 0..<500 {
+      var text = whole
+      for _ in 0..<5 {
+        let at = Int.random(in: 0..<text.count, using: &random)
+        text[at] = UInt8.random(in: 0...127, using: &random)
+      }
+      text = Array(text.prefix(Int.random(in: 0...text.count, using: &random)))
+      let lines = text.count { $0 == 0x0A } + 1
+      for finding in LicenseCheck.check(patch: text, input: "x") {
+        #expect((1...lines).contains(finding.place.inputLine), "seed \(random.seed)")
+        #expect(
+          finding.fix?.edits.allSatisfy { $0.range.upperBound <= text.count } ?? true, "seed \(random.seed)")
+      }
+    }
+  }
+}
