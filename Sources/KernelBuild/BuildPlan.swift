@@ -58,8 +58,10 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// make's arguments, without its own name.
+  ///
+  /// With `-k`: every source is tried, so that what is found does not depend on which one failed first.
   public var arguments: [String] {
-    var arguments = ["-C", kernel.headers, "M=\(moduleDirectory)", "-Otarget", "-j\(options.jobs)"]
+    var arguments = ["-C", kernel.headers, "M=\(moduleDirectory)", "-Otarget", "-k", "-j\(options.jobs)"]
     if options.extraWarnings { arguments.append("W=1") }
     if options.sparse { arguments.append("C=2") }
     let symbols = driver.configs.filter { $0.utf8.allSatisfy(Self.isSymbolByte) }

@@ -19,7 +19,7 @@ struct BuildPlanTests {
     #expect(plan.directory == "/c/build/9.9.0-1-test/ring")
     #expect(
       plan.arguments == [
-        "-C", "/k/headers", "M=/c/build/9.9.0-1-test/ring/tree/drivers/ring", "-Otarget", "-j3", "W=1", "C=2",
+        "-C", "/k/headers", "M=/c/build/9.9.0-1-test/ring/tree/drivers/ring", "-Otarget", "-k", "-j3", "W=1", "C=2",
         "CONFIG_RING=m", "modules",
       ])
     #expect(

@@ -105,6 +105,33 @@ struct BuilderTests {
     #expect(try await tree.text(["status", "--porcelain", "--ignored"]) == "")
   }
 
+  /// Ctrl-C in the program is a cancelled task here: the shell that make runs has to end as well.
+  @Test(.disabled(if: isMissing, reason), .timeLimit(.minutes(1))) func cancellingEndsGrandchildren() async throws {
+    let tree = try await tree(Self.good)
+    let plan = try plan(tree), pidFile = plan.sources + "/pid"
+    try await tree.write(
+      "drv/Makefile",
+      .text("obj-m := ring.o\n$(obj)/ring.o: $(obj)/wait\n$(obj)/wait:\n\techo $$$$ > \(pidFile); sleep 600; true\n"))
+    let build = Task { try await Builder(plan).build(top: tree.path) }
+    var shell: pid_t = 0
+    while shell == 0 {
+      try await Task.sleep(for: .milliseconds(50))
+      shell = Self.number(in: pidFile)
+    }
+    build.cancel()
+    await #expect(throws: BuildError.cancelled) { try await build.value }
+    for _ in 0..<100 where kill(shell, 0) == 0 { try await Task.sleep(for: .milliseconds(50)) }
+    #expect(kill(shell, 0) != 0)
+  }
+
+  private static func number(in path: String) -> pid_t {
+    guard let file = fopen(path, "r") else { return 0 }
+    defer { fclose(file) }
+    var text = [CChar](repeating: 0, count: 32)
+    guard fgets(&text, 32, file) != nil else { return 0 }
+    return atoi(text)
+  }
+
   @Test(.disabled(if: isMissing, reason)) func oneBuildAtATime() async throws {
     let tree = try await tree(Self.good)
     let plan = try plan(tree)

@@ -11,14 +11,14 @@ struct HeadersProbe {
 
   var hasSymbols: Bool { FileFacts(directory + "/Module.symvers").exists }
 
-  /// `include/config/kernel.release`, which Kbuild writes; else the directory's name.
+  /// What `uname -r` will say. Of Debian's packages that is in the directory's name: the file that Kbuild
+  /// writes has the upstream number there (6.1.192 for 6.1.0-56-amd64).
   var release: String {
-    if let text = try? readFile(directory + "/include/config/kernel.release") {
-      let line = String(lossy: text.prefix { $0 > 0x20 })
-      if !line.isEmpty { return line }
-    }
-    let name = directory.split(separator: "/").last.map(String.init) ?? directory
-    return name.hasPrefix("linux-headers-") ? String(name.dropFirst(14)) : name
+    let name = (FileFacts(directory).realPath ?? directory).split(separator: "/").last.map(String.init) ?? directory
+    if name.hasPrefix("linux-headers-") { return String(name.dropFirst(14)) }
+    let text = (try? readFile(directory + "/include/config/kernel.release")) ?? []
+    let line = String(lossy: text.prefix { $0 > 0x20 })
+    return line.isEmpty ? name : line
   }
 
   /// The first thing that is missing, nil where nothing is.

@@ -44,6 +44,8 @@ enum MakeGrammar {
       return true
     }
     if text.hasPrefix("make"), text.hasSuffix("Waiting for unfinished jobs....") { return true }
+    // What `-k` adds after an error that was told.
+    if text.hasPrefix("make"), text.hasSuffix(" not remade because of errors.") { return true }
     return step(in: line) != nil
   }
 
