@@ -14,7 +14,7 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, FormatCommand.self, DriverCommand.self, TreeCommand.self, RulesCommand.self,
+      CheckCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self, DriverCommand.self, TreeCommand.self, RulesCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import DriverSources
+import KernelBuild
 import PatchModel
 
 extension Failure {
@@ -9,6 +10,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as GitError: self.init(error)
+    case let error as BuildError: self.init(error)
     case let error as ManifestError: self.init(error)
     case let error as PatchError: self.init(error, in: "the patch")
     default: return nil

@@ -24,10 +24,10 @@ struct RuleOptions: ParsableArguments {
   var tree: String?
 
   /// The same for the engine; `tree` is the one found where none was named.
-  func style(tree found: String?) -> StyleOptions {
+  func style(tree found: String?, workTree: String?) -> StyleOptions {
     StyleOptions(
       only: types.isEmpty ? nil : Set(types.flatMap(\.names)), ignored: Set(ignore.flatMap(\.names)),
-      strict: strict, tree: tree ?? found)
+      strict: strict, tree: tree ?? found, workTree: workTree)
   }
 }
 
