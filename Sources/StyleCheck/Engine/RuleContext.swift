@@ -85,6 +85,14 @@ public struct RuleContext {
   /// Token of the hunk by its index; one of kind `.end` outside.
   public func token(_ index: Int) -> Token { unit.text.token(index) }
 
+  /// The first `]` at or behind token `start` and before `limit`, or nil.
+  public func squareClose(from start: Int, limit: Int) -> Int? {
+    unit.text.brackets.squareClose(from: start, limit: limit)
+  }
+
+  /// Index of the line that holds the byte at `offset` of the hunk's text.
+  func lineIndex(at offset: Int) -> Int { unit.text.line(at: offset) }
+
   /// The head of the function that the statement declares or defines, or nil.
   func functionHead(of statement: Statement) -> FunctionHead? {
     FunctionHead(of: statement, in: unit.text, types: unit.types)

@@ -10,6 +10,7 @@
 final class CodeText {
   private(set) var lines: [CodeLine]
   private(set) var tokens: ContiguousArray<Token> = []
+  private(set) var brackets = BracketTable()
   private let rawBase: UnsafeMutablePointer<UInt8>
   let maskBase: UnsafeMutablePointer<UInt8>
   /// Bytes of the text, line feeds included.
@@ -74,6 +75,18 @@ final class CodeText {
       lexer.scan(masked(i), offset: lines[i].start, line: i, into: &tokens, candidates: &lines[i].candidates)
       lines[i].endToken = tokens.count
     }
+    brackets = BracketTable(tokens)
+  }
+
+  /// Index of the line that holds the byte at `offset`.
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle].start <= offset { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// Adds the rules of `set` to those that line `index` asks for.

@@ -79,6 +79,10 @@ struct FlatText {
     var out: [(isString: Bool, isName: Bool, bytes: ArraySlice<UInt8>)] = []
     for piece in pieces {
       // Blanks are pieces of one byte; look over them.
+      guard piece.isName || piece.isString else {
+        out.append(piece)
+        continue
+      }
       var k = out.count - 1
       while k >= 0, !out[k].isString, !out[k].isName, out[k].bytes.allSatisfy(\.isBlank) { k -= 1 }
       if k >= 0, piece.isName, out[k].isString {

@@ -27,17 +27,12 @@ public struct Statement: Sendable {
 /// braces; a budget for the hunk bounds that work.
 final class StatementWalker {
   private let text: CodeText
-  /// For each opening bracket token its closing one; -1 where the hunk ends before.
-  private var closers: [Int32] = []
-  /// Number of conditional directives before each token.
-  private var conditionals: [Int32] = []
   private var budget: Int
   private var cache: [Int: Statement] = [:]
 
   init(_ text: CodeText) {
     self.text = text
     budget = 64 * text.tokens.count + 4096
-    matchBrackets()
   }
 
   /// The statement that begins on line `line`, from its first byte. Computed once a line.
@@ -240,32 +235,7 @@ final class StatementWalker {
 
   /// The bracket that closes the one at `open`, if nothing conditional stands between; nil otherwise.
   private func jump(from open: Int) -> Int? {
-    let close = Int(closers[open])
-    guard close >= 0, conditionals[close] == conditionals[open] else { return nil }
+    guard let close = text.brackets.closer(of: open), text.brackets.isUnconditional(open, close) else { return nil }
     return close
-  }
-
-  private func matchBrackets() {
-    closers = Array(repeating: -1, count: text.tokens.count)
-    conditionals = Array(repeating: 0, count: text.tokens.count)
-    var braces: [Int] = []
-    var parentheses: [Int] = []
-    var seen: Int32 = 0
-    for i in text.tokens.indices {
-      conditionals[i] = seen
-      guard text.tokens[i].kind == .punctuation else { continue }
-      switch text.tokens[i].sign {
-      case "{": braces.append(i)
-      case "}": if let open = braces.popLast() { closers[open] = Int32(i) }
-      case "(": parentheses.append(i)
-      case ")": if let open = parentheses.popLast() { closers[open] = Int32(i) }
-      case "#":
-        switch text.token(i + 1).word {
-        case "if", "ifdef", "ifndef", "else", "elif", "endif": seen += 1
-        default: break
-        }
-      default: break
-      }
-    }
   }
 }

@@ -44,8 +44,10 @@ struct StatementChain {
     let text = context.masked(statement.range)
     let body = context.masked(statement.conditionEnd..<statement.range.upperBound)
     let first = text.skippingBlanks()
+    let start = context.lineIndex(at: statement.range.lowerBound)
     return Arm(
-      leadingLines: lineFeeds(text[..<first]), lineCount: lineFeeds(text) + 1,
+      leadingLines: context.lineIndex(at: statement.range.lowerBound + first) - start,
+      lineCount: context.lineIndex(at: max(statement.range.upperBound - 1, statement.range.lowerBound)) - start + 1,
       isBraced: isBraced(statement, body, context),
       needsBraces: needsBraces(statement, context))
   }
@@ -60,21 +62,13 @@ struct StatementChain {
     return !(line?.isAdded ?? false)
   }
 
-  private static func lineFeeds(_ text: ByteView) -> Int {
-    var count = 0
-    var from = 0
-    while let at = text.firstIndex(of: 0x0A, from: from) {
-      count += 1
-      from = at + 1
-    }
-    return count
-  }
-
   private static let inner: Set<Word> = ["if", "for", "while"]
 
   private static func needsBraces(_ statement: Statement, _ context: RuleContext) -> Bool {
     let condition = context.masked(statement.range.lowerBound..<statement.conditionEnd)
-    if lineFeeds(condition[condition.skippingBlanks()..<condition.trimmedEnd]) > 0 { return true }
+    if condition[condition.skippingBlanks()..<max(condition.trimmedEnd, condition.skippingBlanks())].contains(0x0A) {
+      return true
+    }
     if isLong(context.masked(statement.conditionEnd..<statement.range.upperBound)) { return true }
     for i in statement.tokens {
       let token = context.token(i)

@@ -52,7 +52,7 @@ enum TypeLearner {
     from start: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher
   ) -> Range<Int>? {
     var end = start
-    while let next = types.identifier(text, at: end, limit: limit) {
+    while end - start < mostNames, let next = types.identifier(text, at: end, limit: limit) {
       end = next
       var i = end
       if text.token(i).classes.contains(.sparse), declarator(at: i + 1, limit, text, types) { return start..<end }
@@ -141,6 +141,9 @@ enum TypeLearner {
     if let end = types.identifier(text, at: i, limit: limit) { i = end }
     if i == limit { possible(start..<nameEnd, text, &types) }
   }
+
+  /// More names than any declaration puts before the one it declares.
+  private static let mostNames = 64
 
   private static let neverTypes: Set<Word> = [
     "goto", "return", "case", "else", "asm", "__asm__", "do", "typedef", "struct", "enum",

@@ -22,7 +22,7 @@ struct TypeMatcher {
   func type(_ text: CodeText, at start: Int, limit: Int) -> TypeMatch? {
     guard let nameEnd = plainType(text, at: start, limit: limit) else { return nil }
     var i = nameEnd
-    while i < limit {
+    while i < limit, i - nameEnd < TypeMatcher.mostModifiers {
       let token = text.token(i)
       if token.sign == "*" || token.word == "const" {
         i += 1
@@ -67,10 +67,13 @@ struct TypeMatcher {
       && (!isDisjoint(token.classes, [.attribute, .sparse, .modifier]) || learntModifiers.contains(token.word))
   }
 
+  /// More attributes than any declaration has; a row of them that is longer is an attack.
+  private static let mostModifiers = 64
+
   /// First token at or after `start` that is no modifier.
   func skippingModifiers(_ text: CodeText, from start: Int, limit: Int) -> Int {
     var i = start
-    while i < limit {
+    while i < limit, i - start < TypeMatcher.mostModifiers {
       let token = text.token(i)
       if isModifier(token) {
         i += 1
@@ -91,14 +94,12 @@ struct TypeMatcher {
     guard token.kind == .identifier else { return nil }
     if token.classes.contains(.integerPart) {
       var i = start + 1
-      while i < limit, text.token(i).classes.contains(.integerPart) { i += 1 }
+      while i < limit, i - start < TypeMatcher.mostModifiers, text.token(i).classes.contains(.integerPart) { i += 1 }
       return i
     }
     if token.classes.contains(.tag) { return identifier(text, at: start + 1, limit: limit) }
     if token.classes.contains(.typeof), text.token(start + 1).sign == "(" {
-      var i = start + 2
-      while i < limit, text.token(i).sign != ")" { i += 1 }
-      return i < limit ? i + 1 : nil
+      return closing(text, from: start + 1, limit: limit).map { $0 + 1 }
     }
     if token.classes.contains(.typeName) || learntTypes.contains(token.word) { return start + 1 }
     // foo##_t and the like
@@ -112,18 +113,8 @@ struct TypeMatcher {
 
   /// The `)` that closes the `(` at `open`, or nil when the range ends before.
   func closing(_ text: CodeText, from open: Int, limit: Int) -> Int? {
-    var depth = 0
-    var i = open
-    while i < limit {
-      let token = text.token(i)
-      if token.sign == "(" { depth += 1 }
-      if token.sign == ")" {
-        depth -= 1
-        if depth == 0 { return i }
-      }
-      i += 1
-    }
-    return nil
+    guard let close = text.brackets.closer(of: open), close < limit else { return nil }
+    return close
   }
 
   @inline(__always)

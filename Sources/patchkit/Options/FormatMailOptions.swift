@@ -6,7 +6,7 @@ import PatchSeries
 
 /// What the mails of a series look like, by the names of git format-patch.
 struct FormatMailOptions: ParsableArguments {
-  @Option(name: [.customShort("v"), .customLong("reroll-count")], help: ArgumentHelp("Version of the series.", valueName: "n"))
+  @Option(name: [.customShort("v", allowingJoined: true), .customLong("reroll-count")], help: ArgumentHelp("Version of the series.", valueName: "n"))
   var version: String?
 
   @Option(help: ArgumentHelp("What stands in the brackets instead of PATCH.", valueName: "text"))

@@ -32,29 +32,34 @@ enum ComparisonToNull: LineRule {
   }
 
   /// First token of the lvalue or call that ends before token `end`; members, subscripts and
-  /// arguments belong to it.
+  /// arguments belong to it. What stands before them and is no name is left out.
   private static func operandStart(before end: Int, _ line: SourceLine, _ context: RuleContext) -> Int? {
     let first = line.tokenRange.lowerBound
+    var best: Int?
     var i = end - 1
     while i >= first {
       let token = context.token(i)
       if token.sign == ")" || token.sign == "]" {
-        guard let open = opening(of: i, from: first, context), open > first else { return nil }
+        guard let open = opening(of: i, from: first, context), open > first else { return best }
         i = open - 1
         continue
       }
-      guard token.kind == .identifier, !token.classes.contains(.keyword) else { return nil }
+      guard token.kind == .identifier, !token.classes.contains(.keyword) else { return best }
+      best = i
       let before = context.token(i - 1)
       guard i > first, before.sign == "->" || before.sign == "." else { return i }
       i -= 2
     }
-    return nil
+    return best
   }
+
+  /// More brackets than an operand has.
+  private static let farthest = 512
 
   private static func opening(of close: Int, from first: Int, _ context: RuleContext) -> Int? {
     var depth = 0
     var i = close
-    while i >= first {
+    while i >= first, close - i < farthest {
       let sign = context.token(i).sign
       if sign == ")" || sign == "]" { depth += 1 }
       if sign == "(" || sign == "[" {

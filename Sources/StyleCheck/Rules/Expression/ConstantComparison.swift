@@ -49,7 +49,7 @@ enum ConstantComparison: LineRule {
       let sign = context.token(end).sign
       if sign == "->" || sign == ".", let next = context.identifier(at: end + 1, limit: limit) {
         end = next
-      } else if sign == "[", let close = (end..<limit).first(where: { context.token($0).sign == "]" }) {
+      } else if sign == "[", let close = context.squareClose(from: end, limit: limit) {
         end = close + 1
       } else {
         break

@@ -77,7 +77,7 @@ enum ParenthesisAlignment: LineRule {
       let sign = text.token(end).sign
       if sign == "->" || sign == ".", let next = types.identifier(text, at: end + 1, limit: limit) {
         end = next
-      } else if sign == "[", let close = (end..<limit).first(where: { text.token($0).sign == "]" }) {
+      } else if sign == "[", let close = text.brackets.squareClose(from: end, limit: limit) {
         end = close + 1
       } else {
         break

@@ -25,7 +25,7 @@ enum MacroArguments: LineRule {
     guard !context.path.hasSuffix("/vmlinux.lds.h"), let macro = MacroDefinition(atLine: line, context),
       let parameters = macro.parameters
     else { return }
-    for parameter in parameters where isPlain(parameter) {
+    for parameter in parameters.prefix(mostParameters) where isPlain(parameter) {
       let uses = uses(of: parameter, in: macro.body, context)
       let name = String(lossy: parameter)
       let columns = 0..<line.raw.trimmedEnd
@@ -43,6 +43,9 @@ enum MacroArguments: LineRule {
       }
     }
   }
+
+  /// More parameters than a macro has (C11, 5.2.4.1 asks compilers for 127).
+  private static let mostParameters = 127
 
   /// Variable arguments, and types passed as such, have other laws.
   private static func isPlain(_ name: [UInt8]) -> Bool {

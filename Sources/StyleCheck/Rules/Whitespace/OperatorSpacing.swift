@@ -34,8 +34,9 @@ enum OperatorSpacing {
     guard !isInclude(line, context) else { return }
     let sites = sites(of: line, context)
     var lastSpaced = -2
+    let modifier = lastModifier(line, context)
     for (index, site) in sites.enumerated() where !isArgument(site, line.masked) {
-      judge(site, index, &lastSpaced, line, &context)
+      judge(site, index, &lastSpaced, modifier, line, &context)
     }
   }
 
@@ -50,6 +51,7 @@ enum OperatorSpacing {
 
   private static func sites(of line: SourceLine, _ context: RuleContext) -> [Site] {
     let masked = line.masked
+    let margin = masked.skippingBlanks()
     var sites: [Site] = []
     var next = line.tokenRange.lowerBound
     var previousEnd = 0
@@ -69,7 +71,7 @@ enum OperatorSpacing {
         Site(
           columns: i..<(i + length), sign: Sign(packed: packed), role: isToken ? token.role : .none,
           isInType: masked[i] == UInt8(ascii: "*") && length == 1 && (!isToken || token.role == .none),
-          before: sideBefore(masked, i, previousEnd), after: .edge, isLast: false))
+          before: sideBefore(masked, i, previousEnd, margin), after: .edge, isLast: false))
       previousEnd = i + length
       i += length
     }
@@ -77,8 +79,8 @@ enum OperatorSpacing {
     return sites
   }
 
-  private static func sideBefore(_ masked: ByteView, _ i: Int, _ previousEnd: Int) -> Side {
-    if masked[..<i].skippingBlanks() == i { return .edge }
+  private static func sideBefore(_ masked: ByteView, _ i: Int, _ previousEnd: Int, _ margin: Int) -> Side {
+    if i <= margin { return .edge }
     if i == previousEnd { return .other }
     let byte = masked[i - 1]
     if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { return .bracket }
@@ -119,7 +121,7 @@ enum OperatorSpacing {
   // MARK: Judging them
 
   private static func judge(
-    _ site: Site, _ index: Int, _ lastSpaced: inout Int, _ line: SourceLine, _ context: inout RuleContext
+    _ site: Site, _ index: Int, _ lastSpaced: inout Int, _ modifier: Int, _ line: SourceLine, _ context: inout RuleContext
   ) {
     switch site.sign {
     case ";": semicolon(site, line, &context)
@@ -128,7 +130,7 @@ enum OperatorSpacing {
     case "++", "--": increment(site, line, &context)
     case _ where site.sign == ":" && site.role == .bitFieldColon: break
     case _ where site.isInType: break
-    case _ where isUnary(site): unary(site, followsComma: index == lastSpaced + 1, line, &context)
+    case _ where isUnary(site): unary(site, followsComma: index == lastSpaced + 1, modifier, line, &context)
     case "<<", ">>", "&", "^", "|", "+", "-", "*", "/", "%": arithmetic(site, line, &context)
     case _ where site.sign == ":" && (site.role == .caseColon || site.role == .labelColon): labelColon(site, line, &context)
     default: others(site, line, &context)
@@ -171,7 +173,7 @@ enum OperatorSpacing {
   }
 
   private static func unary(
-    _ site: Site, followsComma: Bool, _ line: SourceLine, _ context: inout RuleContext
+    _ site: Site, followsComma: Bool, _ modifier: Int, _ line: SourceLine, _ context: inout RuleContext
   ) {
     if ![.blank, .edge, .bracket, .comment].contains(site.before), !mayTouch(line.masked, site.columns.lowerBound) {
       let message = "space required before that '\(name(site, line))'"
@@ -180,7 +182,8 @@ enum OperatorSpacing {
         Spacing.self, at: site.columns, message, severity: .error,
         fix: followsComma ? [] : [.replace(line, site.columns.lowerBound..<site.columns.lowerBound, with: " ")])
     }
-    if site.sign == "*", holdsModifier(after: site, line, context) { return }
+    // A star may have a blank before const; checkpatch looks for one anywhere behind.
+    if site.sign == "*", modifier >= site.columns.upperBound { return }
     guard site.after == .blank else { return }
     context.report(
       Spacing.self, at: site.columns, "no space after that '\(name(site, line))'", severity: .error,
@@ -193,14 +196,14 @@ enum OperatorSpacing {
      UInt8(ascii: "|"), UInt8(ascii: "{")].contains(masked[start - 1]) || masked.hasPrefix("++", at: start - 2)
   }
 
-  /// Whether a modifier such as const follows anywhere on the line.
-  private static func holdsModifier(after site: Site, _ line: SourceLine, _ context: RuleContext) -> Bool {
-    line.tokenRange.contains { i in
+  /// Column of the last modifier of the line, such as const; -1 when it has none.
+  private static func lastModifier(_ line: SourceLine, _ context: RuleContext) -> Int {
+    for i in line.tokenRange.reversed() where context.token(i).kind == .identifier {
       let token = context.token(i)
-      guard token.kind == .identifier, line.columns(of: token).lowerBound >= site.columns.upperBound else { return false }
-      if context.isModifier(token) { return true }
-      return ["const", "volatile"].contains { line.raw(token).hasSuffix($0) }
+      let isModifier = context.isModifier(token) || ["const", "volatile"].contains { line.raw(token).hasSuffix($0) }
+      if isModifier { return line.columns(of: token).lowerBound }
     }
+    return -1
   }
 
   private static func increment(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
