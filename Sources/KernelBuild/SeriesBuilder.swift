@@ -60,7 +60,7 @@ public struct SeriesBuilder: Sendable {
     if Self.isBroken(now) {
       if let culprit = broken {
         results[0].summary = "does not build, broken since \(culprit)"
-        if results[0].state == .success {
+        if results[0].state != .fail {
           results[0].state = .notRun(because: "it does not build since \(culprit)")
         }
       } else {
