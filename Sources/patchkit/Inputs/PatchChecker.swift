@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Licensing
 import PatchModel
 import StyleCheck
 
@@ -9,8 +10,33 @@ struct PatchChecker {
   let rules: RuleOptions
 
   func check(_ sources: [CheckSource]) -> [CheckResult] {
-    let results = StyleCheck.check(sources.map(\.input), options: rules.style(tree: session.kernelTree))
-    return zip(sources, results).map { source, result in Self.moved(result, by: source.linesBefore) }
+    let tree = rules.tree ?? session.kernelTree
+    let results = StyleCheck.check(sources.map(\.input), options: rules.style(tree: tree))
+    let licenses = Self.catalog(ofTree: tree)
+    return zip(sources, results).map { source, result in
+      let findings = Self.licenseFindings(in: source.input, licenses).filter(rules.wants)
+      return Self.moved(Self.joined(result, findings), by: source.linesBefore)
+    }
+  }
+
+  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none to read.
+  private static func catalog(ofTree tree: String?) -> LicenseCatalog {
+    guard let tree, let catalog = try? LicenseCatalog(readingTree: tree) else { return .kernel }
+    return catalog
+  }
+
+  private static func licenseFindings(in input: CheckInput, _ catalog: LicenseCatalog) -> [Finding] {
+    switch input.kind {
+    case .patch: LicenseCheck.check(patch: input.text, input: input.name, catalog: catalog)
+    case .source(let path): LicenseCheck.check(path: path, text: input.text, catalog: catalog)
+    }
+  }
+
+  private static func joined(_ result: CheckResult, _ findings: [Finding]) -> CheckResult {
+    guard !findings.isEmpty else { return result }
+    return CheckResult(
+      check: result.check, subject: result.subject, summary: result.summary,
+      findings: result.findings + findings, log: result.log, linesChecked: result.linesChecked)
   }
 
   /// Line numbers of the file that the user named: the text may be one mail of many.
