@@ -23,7 +23,8 @@ public struct Baseline: Sendable {
     /// Lines, offsets, sizes and counters change with any edit above. A name such as `u32` keeps its digits.
     static func withoutNumbers(_ text: Substring) -> String {
       var result: [UInt8] = []
-      var inNumber = false, inName = false
+      var inNumber = false
+      var inName = false
       for byte in text.utf8 {
         let isDigit = (0x30...0x39).contains(byte)
         let isLetter = (0x61...0x7A).contains(byte | 0x20)

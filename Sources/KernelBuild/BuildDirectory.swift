@@ -27,7 +27,8 @@ final class BuildDirectory: Sendable {
   ///
   /// A file that has its content already is not touched: make goes by its time.
   func layOut(_ files: [SnapshotFile]) throws(BuildError) {
-    let list = path + "/files", tree = path + "/tree"
+    let list = path + "/files"
+    let tree = path + "/tree"
     let names = Set(files.map(\.path))
     for old in (try? Self.read(list))?.split(separator: 0) ?? [] {
       let name = String(lossy: old)
@@ -49,7 +50,9 @@ final class BuildDirectory: Sendable {
 
   private static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { $0 != ".." && $0 != "." && $0 != "" }
+      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+        $0 != ".." && $0 != "." && $0 != ""
+      }
   }
 
   /// Makes `path` and what is above it.
@@ -62,7 +65,8 @@ final class BuildDirectory: Sendable {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, errno: errno) }
     defer { close(file) }
-    var bytes = Bytes(), buffer = Bytes(repeating: 0, count: 65536)
+    var bytes = Bytes()
+    var buffer = Bytes(repeating: 0, count: 65536)
     while true {
       let count = buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
@@ -80,7 +84,9 @@ final class BuildDirectory: Sendable {
     defer { close(file) }
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .file(path: new, errno: errno) }
       written += count

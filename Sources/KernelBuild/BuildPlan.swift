@@ -16,7 +16,8 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     public var searchPath: String
 
     public init(
-      jobs: Int, extraWarnings: Bool = false, sparse: Bool = false, searchPath: String = "/usr/local/bin:/usr/bin:/bin"
+      jobs: Int, extraWarnings: Bool = false, sparse: Bool = false,
+      searchPath: String = "/usr/local/bin:/usr/bin:/bin"
     ) {
       self.jobs = max(1, jobs)
       self.extraWarnings = extraWarnings
@@ -91,6 +92,7 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
   private static func isSafe(_ byte: UInt8) -> Bool { isSymbolByte(byte) || "/.+-,@".utf8.contains(byte) }
 
   private static func isSymbolByte(_ byte: UInt8) -> Bool {
-    byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte)
   }
 }

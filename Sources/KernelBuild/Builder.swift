@@ -20,9 +20,12 @@ public struct Builder: Sendable {
   /// Gives a `build` result, and a `symbols` one that did not run where the kernel's headers know no symbols.
   public func build(top: String) async throws(BuildError) -> [CheckResult] {
     let files: [SnapshotFile]
-    do { files = try DirectorySnapshot.files(below: plan.driver.sources, top: top) } catch { throw .sources(error) }
+    do { files = try DirectorySnapshot.files(below: plan.driver.sources, top: top) } catch {
+      throw .sources(error)
+    }
     let outcome = try await build(files, in: BuildDirectory(plan.directory), input: plan.driver.name)
-    return results(outcome.findings, log: outcome.log, subject: "\(plan.driver.name) on \(plan.kernel.release)")
+    return results(
+      outcome.findings, log: outcome.log, subject: "\(plan.driver.name) on \(plan.kernel.release)")
   }
 
   /// What one run of make came to.
@@ -81,7 +84,8 @@ public struct Builder: Sendable {
       : "\(errors) error\(errors == 1 ? "" : "s")"
     let built = CheckResult(check: "build", subject: subject, summary: summary, findings: findings, log: log)
     guard !plan.kernel.hasSymbols else { return [built] }
-    let why = "the headers of \(plan.kernel.release) have no Module.symvers: unresolved symbols cannot be told"
+    let why =
+      "the headers of \(plan.kernel.release) have no Module.symvers: unresolved symbols cannot be told"
     return [built, CheckResult(check: "symbols", subject: subject, state: .notRun(because: why))]
   }
 
@@ -94,13 +98,16 @@ public struct Builder: Sendable {
   private func sourceMap(_ files: [SnapshotFile], _ input: String) -> SourceMap {
     let prefix = plan.driver.sources.first ?? ""
     let below = prefix.isEmpty ? "" : prefix + "/"
-    let own = files.filter { $0.path.hasPrefix(below) }.map { (String($0.path.dropFirst(below.count)), $0.content) }
+    let own = files.filter { $0.path.hasPrefix(below) }.map {
+      (String($0.path.dropFirst(below.count)), $0.content)
+    }
     let content = Dictionary(own) { first, _ in first }
     return SourceMap(
       directory: plan.moduleDirectory, prefix: prefix, files: Set(content.keys), input: input
     ) { path, line in
       content[path].flatMap { text in
-        text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(line - 1).first.map(Bytes.init)
+        text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(line - 1).first.map(
+          Bytes.init)
       }
     }
   }

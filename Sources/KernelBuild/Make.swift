@@ -30,14 +30,17 @@ struct Make {
     var platform = PlatformOptions()
     platform.processGroupID = 0
     // The compilers are make's children: they end with the group.
-    platform.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))]
+    platform.teardownSequence = [
+      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
+    ]
     do {
       let result = try await Subprocess.run(
         .path(FilePath(program)), arguments: .init(arguments), environment: .custom(environment),
         workingDirectory: FilePath(directory), platformOptions: platform, input: .none, output: .sequence,
         error: .combinedWithOutput
       ) { execution in
-        var output = Bytes(), line = 0
+        var output = Bytes()
+        var line = 0
         for try await chunk in execution.standardOutput {
           chunk.withUnsafeBytes { output.append(contentsOf: $0) }
           while let feed = output[line...].firstIndex(of: 0x0A) {

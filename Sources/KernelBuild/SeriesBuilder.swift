@@ -10,7 +10,8 @@ public struct SeriesBuilder: Sendable {
 
   public init(_ builder: Builder) { self.builder = builder }
 
-  /// One `build` result a patch, in the series' order; findings that the patch's base already had are not in it.
+  /// One `build` result a patch, in the series' order; findings that the patch's base already
+  /// had are not in it.
   ///
   /// The first commit that breaks is named in its own result; a later one that is still broken says since
   /// when, one that builds again says so. Where nothing built before the series, that is said as well.
@@ -43,7 +44,9 @@ public struct SeriesBuilder: Sendable {
     ) async throws(BuildError) -> Builder.Outcome
   {
     let files: [SnapshotFile]
-    do { files = try await tree.files(below: builder.plan.driver.sources, in: commit) } catch { throw .sources(error) }
+    do { files = try await tree.files(below: builder.plan.driver.sources, in: commit) } catch {
+      throw .sources(error)
+    }
     return try await builder.build(files, in: directory, input: input)
   }
 
@@ -57,7 +60,9 @@ public struct SeriesBuilder: Sendable {
     if Self.isBroken(now) {
       if let culprit = broken {
         results[0].summary = "does not build, broken since \(culprit)"
-        if results[0].state == .success { results[0].state = .notRun(because: "it does not build since \(culprit)") }
+        if results[0].state != .fail {
+          results[0].state = .notRun(because: "it does not build since \(culprit)")
+        }
       } else {
         results[0].summary = "breaks the build"
         broken = subject

@@ -32,8 +32,8 @@ public enum LicenseRules {
     reference: reference,
     examples: [
       .bad("/*\n * «SPDX-License-Identifier:» GPL-2.0\n */\n"),
-      .bad("#!/bin/sh\n\n# «SPDX-License-Identifier:» GPL-2.0\n", path: "tools/run.sh"),
-      .good("#!/bin/sh\n# SPDX-License-Identifier: GPL-2.0\n", path: "tools/run.sh"),
+      .bad("#!/usr/bin/perl\n\n# «SPDX-License-Identifier:» GPL-2.0\n", path: "tools/run.pl"),
+      .good("#!/usr/bin/perl\n# SPDX-License-Identifier: GPL-2.0\n", path: "tools/run.pl"),
     ])
 
   static let commentStyle = RuleInfo(

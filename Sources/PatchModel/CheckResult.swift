@@ -43,7 +43,7 @@ public struct CheckResult: Hashable, Sendable {
     self.linesChecked = linesChecked
   }
 
-  /// A result whose state follows from its findings.
+  /// A result whose state follows from its findings, which are put in the order of reports.
   public init(
     check: String, subject: String, summary: String = "", findings: [Finding], log: Bytes = [],
     linesChecked: Int = 0
@@ -55,7 +55,8 @@ public struct CheckResult: Hashable, Sendable {
       case nil: .success
       }
     self.init(
-      check: check, subject: subject, state: state, summary: summary, findings: findings, log: log,
+      check: check, subject: subject, state: state, summary: summary,
+      findings: findings.sorted(by: Finding.precedes), log: log,
       linesChecked: linesChecked)
   }
 }

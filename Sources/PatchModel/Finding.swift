@@ -30,6 +30,16 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// The fixed order of reports inside one result: path (what belongs to no file comes first), line
+  /// of the file, line of the input, column, rule. Whatever ran side by side, a report is the same.
+  public static func precedes(_ a: Finding, _ b: Finding) -> Bool { a.rank < b.rank }
+
+  private var rank: (String, Int, Int, Int, String) {
+    (place.path ?? "", place.line, place.inputLine, place.columns.lowerBound, rule)
+  }
+}
+
 /// Where a finding is.
 ///
 /// A patch has two positions: the line of the patch text that was read, and the line of the
@@ -47,7 +57,9 @@ public struct Place: Hashable, Sendable {
   /// points at; empty where it means the whole line.
   public var columns: Range<Int>
 
-  public init(input: String, inputLine: Int = 0, path: String? = nil, line: Int = 0, columns: Range<Int> = 0..<0) {
+  public init(
+    input: String, inputLine: Int = 0, path: String? = nil, line: Int = 0, columns: Range<Int> = 0..<0
+  ) {
     self.input = input
     self.inputLine = inputLine
     self.path = path

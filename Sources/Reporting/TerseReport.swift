@@ -3,7 +3,7 @@
 public import PatchModel
 
 /// checkpatch's one-line form, which editors and CI scripts read:
-/// `INPUT:LINE: LEVEL:TYPE: message`.
+/// `INPUT:LINE: LEVEL:TYPE: message`, or `LEVEL:TYPE: message` for what belongs to no line.
 public enum TerseReport {
   /// Every finding, a line each. What did not run is a line too: silence would look like success.
   public static func text(of result: CheckResult) -> String {
@@ -14,12 +14,12 @@ public enum TerseReport {
     return text
   }
 
-  /// The line number is the input's; a finding without one belongs to the input as a whole.
+  /// The line number is the input's.
   static func line(of finding: Finding) -> String {
     let place = finding.place
-    let line = place.inputLine > 0 ? ":\(place.inputLine)" : ""
+    let prefix = place.inputLine > 0 ? "\(Printable.text(place.input)):\(place.inputLine): " : ""
     let level = finding.severity.rawValue.uppercased()
     let message = finding.message.split(separator: "\n").first.map(String.init) ?? ""
-    return "\(Printable.text(place.input))\(line): \(level):\(finding.rule): \(Printable.text(message))"
+    return "\(prefix)\(level):\(Printable.text(finding.rule)): \(Printable.text(message))"
   }
 }

@@ -21,13 +21,30 @@ public struct TextReport: Sendable {
 
   private func verdict(of result: CheckResult) -> String {
     if case .notRun(let reason) = result.state { return "\(result.check) not run: \(Printable.text(reason))" }
+    let lines = result.linesChecked > 0 ? " in \(result.linesChecked) lines" : ""
+    return outcome(of: result.findings) + lines
+      + (result.summary.isEmpty ? "" : ": \(Printable.text(result.summary))")
+  }
+
+  /// The closing words on several results: what was found in all, and every check that did not run.
+  /// Empty for a single one, which has said so itself.
+  public func total(of results: [CheckResult]) -> String {
+    guard results.count > 1 else { return "" }
+    var text = "total: \(outcome(of: results.flatMap(\.findings))) in \(results.count) results\n"
+    for result in results {
+      guard case .notRun(let reason) = result.state else { continue }
+      let name = "\(Printable.text(result.check)) of \(Printable.text(result.subject))"
+      text += "not run: \(name), because \(Printable.text(reason))\n"
+    }
+    return text
+  }
+
+  private func outcome(of findings: [Finding]) -> String {
     let counts = Severity.allCases.reversed().compactMap { level -> String? in
-      let count = result.findings.count { $0.severity == level }
+      let count = findings.count { $0.severity == level }
       return count == 0 ? nil : "\(count) \(level.rawValue)\(count == 1 ? "" : "s")"
     }
-    let lines = result.linesChecked > 0 ? " in \(result.linesChecked) lines" : ""
-    let outcome = counts.isEmpty ? paint("nothing found", 32) : counts.joined(separator: ", ")
-    return outcome + lines + (result.summary.isEmpty ? "" : ": \(Printable.text(result.summary))")
+    return counts.isEmpty ? paint("nothing found", 32) : counts.joined(separator: ", ")
   }
 
   private func text(of finding: Finding) -> String {
@@ -37,7 +54,8 @@ public struct TextReport: Sendable {
     let level = paint(finding.severity.rawValue, color(of: finding.severity))
     var text = "\(paint(place(of: finding.place), 1)): \(level): \(lines.first ?? "") [\(finding.rule)]\n"
     text += excerpt(of: finding)
-    return text + lines.dropFirst().map { "    \($0)\n" }.joined()
+    text += lines.dropFirst().map { "    \($0)\n" }.joined()
+    return finding.fix?.trust == .safe ? text + "    fix: --fix cures this\n" : text
   }
 
   /// The file's line where there is one, as editors jump there; otherwise the input's.
@@ -72,9 +90,13 @@ public struct TextReport: Sendable {
   private func caret(under line: Bytes, _ columns: Range<Int>) -> String? {
     let columns = columns.clamped(to: 0..<line.count)
     guard !columns.isEmpty, columns.lowerBound < 200 else { return nil }
-    let before = Printable.text(line[..<columns.lowerBound]).map { $0 == "\t" ? "\t" : " " as Character }
-    let width = max(1, min(Printable.text(line[columns]).count, 200))
-    return String(before) + "^" + String(repeating: "~", count: width - 1)
+    let before = Printable.text(line[..<columns.lowerBound])
+    let blanks = before.unicodeScalars.map { scalar in
+      scalar == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: scalar))
+    }.joined()
+    let start = DisplayWidth.columns(of: before.unicodeScalars, from: 0)
+    let end = DisplayWidth.columns(of: Printable.text(line[columns]).unicodeScalars, from: start)
+    return blanks + "^" + String(repeating: "~", count: max(0, min(end - start, 200) - 1))
   }
 
   private func cut(_ text: String) -> String { text.count > 240 ? text.prefix(240) + "..." : text }

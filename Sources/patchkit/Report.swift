@@ -18,6 +18,7 @@ struct Report {
     case .text:
       let report = TextReport(usesColor: output.usesColor)
       for result in results { try output.write(report.text(of: result)) }
+      try output.write(report.total(of: results))
     case .terse:
       for result in results { try output.write(TerseReport.text(of: result)) }
     case .json:

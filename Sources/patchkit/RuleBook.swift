@@ -7,7 +7,9 @@ import StyleCheck
 /// The documentation of every rule, as text and as Markdown: two renderings of the same values.
 enum RuleBook {
   /// All rules, sorted by name.
-  static var all: [RuleInfo] { (RuleCatalog.documentation + LicenseRules.all).sorted { $0.id < $1.id } }
+  static var all: [RuleInfo] {
+    (RuleCatalog.documentation + LicenseRules.all).sorted { $0.id < $1.id }
+  }
 
   /// One rule for a terminal.
   static func text(_ rule: RuleInfo) -> String {

@@ -5,19 +5,24 @@ import PatchModel
 import Testing
 
 struct BaselineTests {
-  private func finding(_ message: String, line: Int = 1, symbol: String? = nil, rule: String = "gcc:x") -> Finding {
+  private func finding(_ message: String, line: Int = 1, symbol: String? = nil, rule: String = "gcc:x")
+    -> Finding
+  {
     Finding(
-      rule: rule, severity: .warning, message: message, place: Place(input: "", path: "a.c", line: line), symbol: symbol)
+      rule: rule, severity: .warning, message: message, place: Place(input: "", path: "a.c", line: line),
+      symbol: symbol)
   }
 
   @Test func movedIsNotNew() {
     let base = Baseline([
       finding("the frame size of 4104 bytes is larger than 2048 bytes", line: 9),
-      finding("call to '__compiletime_assert_194' failed"), finding("go.part.0+0x1f: unreachable", symbol: "go"),
+      finding("call to '__compiletime_assert_194' failed"),
+      finding("go.part.0+0x1f: unreachable", symbol: "go"),
     ])
     let now = [
       finding("the frame size of 4112 bytes is larger than 2048 bytes", line: 12),
-      finding("call to '__compiletime_assert_7' failed"), finding("go.part.1+0x20: unreachable", symbol: "go"),
+      finding("call to '__compiletime_assert_7' failed"),
+      finding("go.part.1+0x20: unreachable", symbol: "go"),
     ]
     #expect(base.new(now).isEmpty)
   }
@@ -35,7 +40,8 @@ struct BaselineTests {
   }
 
   @Test func moreOfTheSameAreNew() {
-    let one = finding("unused variable 'a'", symbol: "f"), two = finding("unused variable 'a'", line: 5, symbol: "f")
+    let one = finding("unused variable 'a'", symbol: "f")
+    let two = finding("unused variable 'a'", line: 5, symbol: "f")
     #expect(Baseline([one]).new([one, two]) == [two])
     let elsewhere = finding("unused variable 'a'", symbol: "g")
     #expect(Baseline([one]).new([elsewhere]) == [elsewhere])

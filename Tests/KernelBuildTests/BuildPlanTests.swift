@@ -19,7 +19,8 @@ struct BuildPlanTests {
     #expect(plan.directory == "/c/build/9.9.0-1-test/ring")
     #expect(
       plan.arguments == [
-        "-C", "/k/headers", "M=/c/build/9.9.0-1-test/ring/tree/drivers/ring", "-Otarget", "-k", "-j3", "W=1", "C=2",
+        "-C", "/k/headers", "M=/c/build/9.9.0-1-test/ring/tree/drivers/ring", "-Otarget", "-k", "-j3", "W=1",
+        "C=2",
         "CONFIG_RING=m", "modules",
       ])
     #expect(
@@ -33,7 +34,9 @@ struct BuildPlanTests {
   }
 
   /// make expands what it is given; a path from a clone must not be read as a program.
-  @Test(arguments: ["a$(shell id)", "a b", "a:b", "a=b", "a`b", "a#b"]) func pathsThatMakeWouldRead(_ path: String) {
+  @Test(arguments: ["a$(shell id)", "a b", "a:b", "a=b", "a`b", "a#b"]) func pathsThatMakeWouldRead(
+    _ path: String
+  ) {
     #expect(throws: BuildError.unfitPath("/c/build/9.9.0-1-test/ring/tree/\(path)")) {
       try BuildPlan(driver: driver(path), kernel: kernel, cache: "/c", options: .init(jobs: 1))
     }

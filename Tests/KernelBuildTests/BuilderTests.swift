@@ -36,7 +36,8 @@ struct BuilderTests {
   private func plan(_ tree: ScratchTree) throws -> BuildPlan {
     let kernel = try #require(Self.kernel, Self.reason)
     let driver = try DriverSearch.derived(top: tree.path, directory: tree.path + "/drv")
-    return try BuildPlan(driver: driver, kernel: kernel, cache: tree.directory + "/cache", options: .init(jobs: 2))
+    return try BuildPlan(
+      driver: driver, kernel: kernel, cache: tree.directory + "/cache", options: .init(jobs: 2))
   }
 
   private func brief(_ result: CheckResult) -> [String] {
@@ -45,7 +46,8 @@ struct BuilderTests {
 
   @Test(.disabled(if: isMissing, reason)) func goodThenTheSameAgain() async throws {
     let tree = try await tree(Self.warning)
-    let plan = try plan(tree), builder = Builder(plan)
+    let plan = try plan(tree)
+    let builder = Builder(plan)
     let first = try #require(try await builder.build(top: tree.path).first)
     #expect(brief(first) == ["gcc:unused-variable drv/ring.c:2 ring_init"])
     #expect(first.findings.first?.excerpt == [Bytes("static int __init ring_init(void) { int left;".utf8)])
@@ -80,7 +82,8 @@ struct BuilderTests {
       ".patchkit", .text("[driver \"ring\"]\n source = drv\n module = ring\n module = other\n"))
     let kernel = try #require(Self.kernel, Self.reason)
     let driver = try #require(try DriverSearch.drivers(top: tree.path, directory: tree.path).first)
-    let plan = try BuildPlan(driver: driver, kernel: kernel, cache: tree.directory + "/cache", options: .init(jobs: 2))
+    let plan = try BuildPlan(
+      driver: driver, kernel: kernel, cache: tree.directory + "/cache", options: .init(jobs: 2))
     let result = try #require(try await Builder(plan).build(top: tree.path).first)
     #expect(result.findings.map(\.message) == ["other.ko was not made"])
   }
@@ -106,12 +109,17 @@ struct BuilderTests {
   }
 
   /// Ctrl-C in the program is a cancelled task here: the shell that make runs has to end as well.
-  @Test(.disabled(if: isMissing, reason), .timeLimit(.minutes(1))) func cancellingEndsGrandchildren() async throws {
+  @Test(.disabled(if: isMissing, reason), .timeLimit(.minutes(1))) func cancellingEndsGrandchildren()
+    async throws
+  {
     let tree = try await tree(Self.good)
-    let plan = try plan(tree), pidFile = plan.sources + "/pid"
+    let plan = try plan(tree)
+    let pidFile = plan.sources + "/pid"
     try await tree.write(
       "drv/Makefile",
-      .text("obj-m := ring.o\n$(obj)/ring.o: $(obj)/wait\n$(obj)/wait:\n\techo $$$$ > \(pidFile); sleep 600; true\n"))
+      .text(
+        "obj-m := ring.o\n$(obj)/ring.o: $(obj)/wait\n$(obj)/wait:\n\techo $$$$ > \(pidFile); sleep 600; true\n"
+      ))
     let build = Task { try await Builder(plan).build(top: tree.path) }
     var shell: pid_t = 0
     while shell == 0 {

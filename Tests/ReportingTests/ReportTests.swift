@@ -38,6 +38,51 @@ import Testing
     #expect(report.text(of: Self.results[2]) == "z: build not run: no \"kernel\"\n")
   }
 
+  @Test func theCaretStandsUnderWideLetters() {
+    let line = "\t\u{4E2D}e\u{301}\tx"
+    let columns = line.utf8.count - 1..<line.utf8.count
+    let finding = Finding(
+      rule: "X", severity: .check, message: "m",
+      place: Place(input: "a.c", path: "a.c", line: 3, columns: columns),
+      excerpt: [Array(line.utf8)], fix: Fix(trust: .safe, edits: []))
+    let text = TextReport(usesColor: false).text(
+      of: CheckResult(check: "style", subject: "s", findings: [finding]))
+    #expect(text.contains("\n      | \t   \t^\n    fix: --fix cures this\n"))
+    // Over a tab the mark reaches to the tab stop: 8 - 3 columns, and the letter behind it.
+    var wide = finding
+    wide.place.columns = line.utf8.count - 2..<line.utf8.count
+    let other = TextReport(usesColor: false).text(
+      of: CheckResult(check: "style", subject: "s", findings: [wide]))
+    #expect(other.contains("\n      | \t   ^~~~~~\n"))
+  }
+
+  @Test func theTotalNamesWhatDidNotRun() {
+    let report = TextReport(usesColor: false)
+    #expect(
+      report.total(of: Self.results)
+        == "total: 1 error in 3 results\nnot run: build of z, because no \"kernel\"\n")
+    #expect(report.total(of: [Self.results[0]]) == "")
+  }
+
+  @Test func terseHasNoPlaceWhereThereIsNone() {
+    let finding = Finding(
+      rule: "MISSING_SIGN_OFF", severity: .error, message: "no sign-off", place: Place(input: "x.patch"))
+    #expect(
+      TerseReport.text(of: CheckResult(check: "style", subject: "x.patch", findings: [finding]))
+        == "ERROR:MISSING_SIGN_OFF: no sign-off\n")
+  }
+
+  @Test func findingsAreInTheOrderOfReports() {
+    let places = [
+      Place(input: "p", path: "b.c", line: 1), Place(input: "p", path: "a.c", line: 2, columns: 4..<5),
+      Place(input: "p", path: "a.c", line: 2, columns: 1..<2), Place(input: "p", inputLine: 3),
+      Place(input: "p", inputLine: 2),
+    ]
+    let findings = places.map { Finding(rule: "R", severity: .check, message: "", place: $0) }
+    let result = CheckResult(check: "style", subject: "p", findings: findings.reversed())
+    #expect(result.findings.map(\.place) == [places[4], places[3], places[2], places[1], places[0]])
+  }
+
   @Test func colorsOnlyWhereAsked() {
     let escape = Character("\u{1B}")
     #expect(!TextReport(usesColor: false).text(of: Self.results[0]).contains(escape))

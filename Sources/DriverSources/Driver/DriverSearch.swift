@@ -4,7 +4,8 @@
 public enum DriverSearch {
   /// The drivers of the tree at `top` (an absolute path), the user standing in `directory` below it.
   ///
-  /// Without `[driver]` sections the directory's own Makefile is read; what was guessed is in the driver's `origin`.
+  /// Without `[driver]` sections the directory's own Makefile is read; what was guessed is in
+  /// the driver's `origin`.
   public static func drivers(top: String, directory: String) throws(ManifestError) -> [Driver] {
     if let manifest = try Manifest.read(top: top), !manifest.drivers.isEmpty { return manifest.drivers }
     return [try derived(top: top, directory: directory)]

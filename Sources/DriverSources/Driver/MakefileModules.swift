@@ -41,14 +41,20 @@ struct MakefileModules {
   }
 
   private mutating func read(_ text: String) {
-    var targets: [(name: String, config: String?)] = [], parts: [String: [String]] = [:], open: [Bool] = []
+    var targets: [(name: String, config: String?)] = []
+    var parts: [String: [String]] = [:]
+    var open: [Bool] = []
     for line in Self.lines(text) {
       Self.follow(line, &open)
       guard let (name, words) = Self.assignment(line) else { continue }
       if let config = Self.moduleList(name) {
         if open.contains(true) { doubts.append("'\(name)' stands under a condition that was taken as true") }
-        for word in words where word.hasSuffix(".o") { targets.append((String(word.dropLast(2)), config.symbol)) }
-        for word in words where word.hasSuffix("/") { doubts.append("the directory '\(word)' was not looked into") }
+        for word in words where word.hasSuffix(".o") {
+          targets.append((String(word.dropLast(2)), config.symbol))
+        }
+        for word in words where word.hasSuffix("/") {
+          doubts.append("the directory '\(word)' was not looked into")
+        }
         for word in words where word.contains("$") { doubts.append("'\(word)' was not expanded") }
       } else if let module = Self.composite(name) {
         parts[module, default: []] += words.filter { $0.hasSuffix(".o") }
@@ -61,7 +67,8 @@ struct MakefileModules {
 
   /// Lines with their continuations joined and comments taken off.
   private static func lines(_ text: String) -> [String] {
-    var lines: [String] = [], open = ""
+    var lines: [String] = []
+    var open = ""
     for piece in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let line = piece.prefix { $0 != "#" }
       if line.hasSuffix("\\") {
@@ -101,7 +108,9 @@ struct MakefileModules {
 
   /// The module in `NAME-y`, `NAME-objs`, `NAME-m` or `NAME-$(CONFIG_X)`.
   private static func composite(_ name: String) -> String? {
-    for ending in ["-objs", "-y", "-m"] where name.hasSuffix(ending) { return String(name.dropLast(ending.count)) }
+    for ending in ["-objs", "-y", "-m"] where name.hasSuffix(ending) {
+      return String(name.dropLast(ending.count))
+    }
     guard name.hasSuffix(")"), let open = name.firstRange(of: "-$(CONFIG_") else { return nil }
     return String(name[..<open.lowerBound])
   }

@@ -93,7 +93,9 @@ public struct Manifest: Hashable, Sendable {
   }
 
   private static func kernel(_ section: ManifestSection, top: String) throws(ManifestError) -> Kernel {
-    let headers = try section.one("headers"), tree = try section.one("tree"), config = try section.one("config")
+    let headers = try section.one("headers")
+    let tree = try section.one("tree")
+    let config = try section.one("config")
     if headers == nil, tree == nil { throw section.lacks("headers") }
     if tree != nil, config == nil { throw section.lacks("config") }
     func absolute(_ path: String?) -> String? { path.map { $0.hasPrefix("/") ? $0 : "\(top)/\($0)" } }

@@ -22,7 +22,8 @@ struct ManifestSection {
     let fits = name.utf8.allSatisfy { $0 > 0x20 && $0 != 0x2F && $0 != 0x7F } && !name.hasPrefix(".")
     guard fits else {
       throw .unfit(
-        key: kind, value: name, expected: "a name without blanks and slashes, no dot in front", file: file, line: line)
+        key: kind, value: name, expected: "a name without blanks and slashes, no dot in front", file: file,
+        line: line)
     }
   }
 

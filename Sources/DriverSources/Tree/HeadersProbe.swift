@@ -14,7 +14,8 @@ struct HeadersProbe {
   /// What `uname -r` will say. Of Debian's packages that is in the directory's name: the file that Kbuild
   /// writes has the upstream number there (6.1.192 for 6.1.0-56-amd64).
   var release: String {
-    let name = (FileFacts(directory).realPath ?? directory).split(separator: "/").last.map(String.init) ?? directory
+    let name =
+      (FileFacts(directory).realPath ?? directory).split(separator: "/").last.map(String.init) ?? directory
     if name.hasPrefix("linux-headers-") { return String(name.dropFirst(14)) }
     let text = (try? readFile(directory + "/include/config/kernel.release")) ?? []
     let line = String(lossy: text.prefix { $0 > 0x20 })
@@ -24,8 +25,11 @@ struct HeadersProbe {
   /// The first thing that is missing, nil where nothing is.
   var unusable: String? {
     guard FileFacts(directory).isDirectory else { return "no directory '\(directory)'" }
-    guard let makefile = try? readFile(directory + "/Makefile") else { return "no Makefile in '\(directory)'" }
-    return missingInclude(String(lossy: makefile)) ?? missingConfiguration ?? wrongArchitecture ?? missingScripts
+    guard let makefile = try? readFile(directory + "/Makefile") else {
+      return "no Makefile in '\(directory)'"
+    }
+    return missingInclude(String(lossy: makefile)) ?? missingConfiguration ?? wrongArchitecture
+      ?? missingScripts
   }
 
   /// Debian's Makefile is one line that includes the common one by its absolute path, which a copy
@@ -46,7 +50,8 @@ struct HeadersProbe {
   private var missingConfiguration: String? {
     if !FileFacts(directory + "/.config").exists { return "no .config: the tree was never configured" }
     let header = directory + "/include/generated/autoconf.h"
-    return FileFacts(header).exists ? nil : "not prepared: no include/generated/autoconf.h ('make modules_prepare')"
+    return FileFacts(header).exists
+      ? nil : "not prepared: no include/generated/autoconf.h ('make modules_prepare')"
   }
 
   /// `# Linux/x86 6.1.0 Kernel Configuration` at the top of `.config` tells the architecture.
@@ -64,7 +69,8 @@ struct HeadersProbe {
   }
 
   private var missingScripts: String? {
-    for script in ["scripts/basic/fixdep", "scripts/mod/modpost"] where access("\(directory)/\(script)", X_OK) != 0 {
+    for script in ["scripts/basic/fixdep", "scripts/mod/modpost"]
+    where access("\(directory)/\(script)", X_OK) != 0 {
       return "scripts not built: no executable '\(script)' (package linux-kbuild)"
     }
     return nil
@@ -75,7 +81,10 @@ struct HeadersProbe {
     var name = utsname()
     guard uname(&name) == 0 else { return nil }
     let machine = withUnsafeBytes(of: &name.machine) { String(lossy: $0.prefix { $0 != 0 }) }
-    let names = ["x86_64": "x86", "i686": "x86", "aarch64": "arm64", "riscv64": "riscv", "ppc64le": "powerpc", "s390x": "s390"]
+    let names = [
+      "x86_64": "x86", "i686": "x86", "aarch64": "arm64", "riscv64": "riscv", "ppc64le": "powerpc",
+      "s390x": "s390",
+    ]
     return names[machine]
   }()
 }

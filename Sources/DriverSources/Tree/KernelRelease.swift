@@ -25,7 +25,9 @@ public struct KernelRelease: Hashable, Sendable {
   /// cannot say that it is free of unresolved symbols.
   public var hasSymbols: Bool
 
-  public init(release: String, headers: String, origin: Origin, unusable: String? = nil, hasSymbols: Bool = true) {
+  public init(
+    release: String, headers: String, origin: Origin, unusable: String? = nil, hasSymbols: Bool = true
+  ) {
     self.release = release
     self.headers = headers
     self.origin = origin

@@ -9,7 +9,8 @@ public struct KernelSearch: Sendable {
   public var packages: String
   /// Where installed kernels link to their headers.
   public var modules: String
-  /// patchkit's `kernels` directory in the user's cache: packages unpacked there have a `usr/src` below it; nil for none.
+  /// patchkit's `kernels` directory in the user's cache: packages unpacked there have a
+  /// `usr/src` below it; nil for none.
   public var cache: String?
 
   public init(packages: String = "/usr/src", modules: String = "/lib/modules", cache: String?) {
@@ -58,12 +59,15 @@ public struct KernelSearch: Sendable {
     return found
   }
 
-  /// Why `tree` is not prepared with `config`: its own `.config` has to hold each line of it that sets something.
+  /// Why `tree` is not prepared with `config`: its own `.config` has to hold each line of it
+  /// that sets something.
   private static func difference(_ tree: String, _ config: String) -> String? {
     guard let wanted = try? readFile(config) else { return "cannot read the configuration '\(config)'" }
     guard let actual = try? readFile(tree + "/.config") else { return "no .config in '\(tree)'" }
     let lines = Set(actual.split(separator: 0x0A))
-    let missing = wanted.split(separator: 0x0A).first { $0.starts(with: Bytes("CONFIG_".utf8)) && !lines.contains($0) }
+    let missing = wanted.split(separator: 0x0A).first {
+      $0.starts(with: Bytes("CONFIG_".utf8)) && !lines.contains($0)
+    }
     return missing.map { "its .config lacks '\(String(lossy: $0))', which '\(config)' asks for" }
   }
 }

@@ -22,12 +22,14 @@ extension Tree {
   /// Only these are read, for a kernel has 80,000 files and a driver thirty. Links and submodules are
   /// left out: what they point at is no part of the driver.
   nonisolated(nonsending)
-    public func files(below directories: [String], in commit: CommitID) async throws(GitError) -> [SnapshotFile]
+    public func files(below directories: [String], in commit: CommitID) async throws(GitError)
+    -> [SnapshotFile]
   {
     let repository = try repository
     let paths = directories.contains("") ? [] : ["--"] + directories
     let output = try await program.run(
-      ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit.hex] + paths, in: GitPlace(repository))
+      ["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit.hex] + paths,
+      in: GitPlace(repository))
     var files: [SnapshotFile] = []
     for record in output.standardOutput.split(separator: 0) {
       guard let tab = record.firstIndex(of: 0x09) else { continue }
@@ -36,7 +38,8 @@ extension Tree {
       let path = Bytes(record[(tab + 1)...])
       files.append(
         SnapshotFile(
-          path: String(lossy: path), content: try repository.file(path, in: commit), isExecutable: mode == "100755"))
+          path: String(lossy: path), content: try repository.file(path, in: commit),
+          isExecutable: mode == "100755"))
     }
     return files
   }
@@ -44,7 +47,8 @@ extension Tree {
 
 /// The driver's files as they lie in a directory, uncommitted changes included.
 public enum DirectorySnapshot {
-  /// The files below `directories` of the tree at `top`. What a build left there, `.git` and links are left out.
+  /// The files below `directories` of the tree at `top`. What a build left there, `.git` and
+  /// links are left out.
   ///
   /// Throws `GitError.file`.
   public static func files(below directories: [String], top: String) throws(GitError) -> [SnapshotFile] {
@@ -56,7 +60,8 @@ public enum DirectorySnapshot {
   private static func add(_ path: String, _ top: String, _ files: inout [SnapshotFile]) throws(GitError) {
     let full = path.isEmpty ? top : "\(top)/\(path)"
     for name in FileFacts(full).entries where !isProduct(name) {
-      let inner = path.isEmpty ? name : "\(path)/\(name)", facts = FileFacts("\(top)/\(inner)")
+      let inner = path.isEmpty ? name : "\(path)/\(name)"
+      let facts = FileFacts("\(top)/\(inner)")
       if facts.isLink { continue }
       if facts.isDirectory {
         try add(inner, top, &files)

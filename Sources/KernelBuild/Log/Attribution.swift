@@ -76,7 +76,9 @@ struct Attribution {
 
   /// The end of the identifier at `start`, or the byte behind it.
   private static func wordEnd(_ line: Bytes, _ start: Int) -> Int {
-    let word = line[start...].prefix { $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+    let word = line[start...].prefix {
+      $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20)
+    }
     return max(start + 1, word.endIndex)
   }
 }

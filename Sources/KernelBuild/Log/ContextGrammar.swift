@@ -13,7 +13,7 @@ struct ContextGrammar {
 
   /// True when `line` is such a line, and taken.
   mutating func take(_ line: LogLine) -> Bool {
-    guard include(line.text) || inlined(line.text) || scope(line.text) else { return false }
+    guard include(line.text) || Self.isSparseNote(line.text) || inlined(line.text) || scope(line.text) else { return false }
     lines.append(line)
     return true
   }
@@ -24,6 +24,9 @@ struct ContextGrammar {
     inlinedFrom = []
     lines = []
   }
+
+  /// Another command begins: what it prints is not about the function before.
+  mutating func leave() { function = nil }
 
   private mutating func include(_ text: String) -> Bool {
     let blanks = text.drop { $0 == " " }
@@ -36,6 +39,9 @@ struct ContextGrammar {
     if let located = LocatedLine(end + ": ") { includedFrom.append(located.site) }
     return true
   }
+
+  /// Sparse's word before a warning in a header, of which the first includer's is enough.
+  private static func isSparseNote(_ text: String) -> Bool { text.contains(": note: in included file") }
 
   private mutating func inlined(_ text: String) -> Bool {
     let blanks = text.drop { $0 == " " }

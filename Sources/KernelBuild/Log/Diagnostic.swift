@@ -45,7 +45,8 @@ struct Diagnostic {
   var isConsequence = false
 
   init(
-    _ tool: String, _ kind: String, _ severity: Severity, _ message: some StringProtocol, at site: Site? = nil,
+    _ tool: String, _ kind: String, _ severity: Severity, _ message: some StringProtocol,
+    at site: Site? = nil,
     symbol: String? = nil
   ) {
     self.tool = tool

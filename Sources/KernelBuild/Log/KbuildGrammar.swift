@@ -43,7 +43,9 @@ enum KbuildGrammar {
   }
 
   private static func kbuild(_ line: LogLine) -> Diagnostic? {
-    if line.text == "WARNING: Module.symvers is missing." || line.text.hasPrefix("WARNING: Symbol version dump") {
+    if line.text == "WARNING: Module.symvers is missing."
+      || line.text.hasPrefix("WARNING: Symbol version dump")
+    {
       return Diagnostic("kbuild", "symvers-missing", .warning, line.text.dropFirst("WARNING: ".count))
     }
     if let text = LogLine.rest(of: line.text, after: "warning: the compiler differs") {
@@ -57,7 +59,8 @@ enum KbuildGrammar {
 
   private static func system(_ line: LogLine) -> Diagnostic? {
     if line.text == "Killed" {
-      return Diagnostic("kbuild", "killed", .error,
+      return Diagnostic(
+        "kbuild", "killed", .error,
         "a command of the build was killed, as the kernel does when memory runs out")
     }
     if line.text.hasPrefix("virtual memory exhausted") || line.text.hasSuffix(": No space left on device") {

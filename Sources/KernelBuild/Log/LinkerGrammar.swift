@@ -51,14 +51,19 @@ enum LinkerGrammar {
   }
 
   private static func kind(_ text: Substring) -> String {
-    if text.contains("multiple definition of") || text.hasPrefix("duplicate symbol") { return "multiple-definition" }
-    if text.contains("undefined reference to") || text.hasPrefix("undefined symbol") { return "undefined-reference" }
+    if text.contains("multiple definition of") || text.hasPrefix("duplicate symbol") {
+      return "multiple-definition"
+    }
+    if text.contains("undefined reference to") || text.hasPrefix("undefined symbol") {
+      return "undefined-reference"
+    }
     return "error"
   }
 
   /// `FILE:2: Error: no such instruction`, below `FILE: Assembler messages:`.
   private static func assembler(_ line: LogLine) -> Diagnostic? {
-    guard let located = LocatedLine(line.text), ["Error", "Warning", "Fatal error"].contains(located.word) else {
+    guard let located = LocatedLine(line.text), ["Error", "Warning", "Fatal error"].contains(located.word)
+    else {
       return nil
     }
     let isWarning = located.word == "Warning"

@@ -13,7 +13,8 @@ struct LocatedLine {
   init?(_ line: String) {
     let bytes = Array(line.utf8)
     guard let (colon, number, afterNumber) = Self.place(in: bytes) else { return nil }
-    var at = afterNumber, column = 0
+    var at = afterNumber
+    var column = 0
     if let (value, end) = Self.number(bytes, at + 1), end < bytes.count, bytes[end] == 0x3A {
       column = value
       at = end
@@ -38,7 +39,8 @@ struct LocatedLine {
   }
 
   private static func number(_ bytes: [UInt8], _ start: Int) -> (value: Int, end: Int)? {
-    var value = 0, at = start
+    var value = 0
+    var at = start
     // Nine digits cannot overflow; no file has more lines.
     while at < bytes.count, (0x30...0x39).contains(bytes[at]), at - start < 9 {
       value = value * 10 + Int(bytes[at] - 0x30)

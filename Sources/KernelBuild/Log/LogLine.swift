@@ -20,7 +20,8 @@ struct LogLine {
 
   /// The lines of `output`.
   static func split(_ output: Bytes) -> [LogLine] {
-    var lines: [LogLine] = [], start = 0
+    var lines: [LogLine] = []
+    var start = 0
     while start < output.count {
       let end = output[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? output.count
       lines.append(LogLine(output[start..<end]))
@@ -39,7 +40,9 @@ struct LogLine {
   var barred: (number: Int?, source: String)? {
     guard let bar = text.firstIndex(of: "|"), text.hasPrefix(" ") else { return nil }
     let number = text[..<bar].drop { $0 == " " }
-    guard number.isEmpty || (number.last == " " && number.dropLast().allSatisfy(\.isNumber)) else { return nil }
+    guard number.isEmpty || (number.last == " " && number.dropLast().allSatisfy(\.isNumber)) else {
+      return nil
+    }
     return (Int(number.dropLast()), String(text[text.index(after: bar)...].dropFirst()))
   }
 

@@ -32,7 +32,7 @@ struct LogReader {
     } else {
       keepContext()
       close()
-      if !MakeGrammar.isProgress(line), !KbuildGrammar.isNoise(line) { rest += line.bytes }
+      if MakeGrammar.isProgress(line) { context.leave() } else if !KbuildGrammar.isNoise(line) { rest += line.bytes }
     }
   }
 
@@ -84,7 +84,9 @@ struct LogReader {
     }
     var source: Bytes?
     while at < lines.count, let barred = lines[at].barred {
-      if source == nil, let number = barred.number, number == site?.line { source = Bytes(barred.source.utf8) }
+      if source == nil, let number = barred.number, number == site?.line {
+        source = Bytes(barred.source.utf8)
+      }
       at += 1
     }
     return source

@@ -6,7 +6,8 @@ import PatchModel
 enum MakeGrammar {
   static func diagnostic(_ line: LogLine) -> Diagnostic? {
     guard let stars = line.text.firstRange(of: "*** ") else { return nil }
-    let head = line.text[..<stars.lowerBound], message = line.text[stars.upperBound...]
+    let head = line.text[..<stars.lowerBound]
+    let message = line.text[stars.upperBound...]
     if head.hasPrefix("make") {
       if message.hasPrefix("Waiting for unfinished jobs") { return nil }
       return message.hasPrefix("[") ? failure(message) : stop(message)
@@ -40,7 +41,9 @@ enum MakeGrammar {
   /// Lines that only tell how far the build is.
   static func isProgress(_ line: LogLine) -> Bool {
     let text = line.text
-    if text.hasPrefix("make"), text.contains(": Entering directory '") || text.contains(": Leaving directory '") {
+    if text.hasPrefix("make"),
+      text.contains(": Entering directory '") || text.contains(": Leaving directory '")
+    {
       return true
     }
     if text.hasPrefix("make"), text.hasSuffix("Waiting for unfinished jobs....") { return true }

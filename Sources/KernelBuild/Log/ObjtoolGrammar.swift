@@ -5,7 +5,8 @@ import PatchModel
 /// `FILE.o: warning: objtool: FUNCTION+0x8: text`, the function missing in some messages.
 enum ObjtoolGrammar {
   private static let kinds = [
-    ("unreachable", "unreachable"), ("falls through", "fallthrough"), ("without frame pointer", "frame-pointer"),
+    ("unreachable", "unreachable"), ("falls through", "fallthrough"),
+    ("without frame pointer", "frame-pointer"),
     ("stack state mismatch", "stack-state"), ("return with modified stack", "stack-state"),
     ("call to ", "call"), ("naked return", "naked-return"), ("indirect ", "indirect"), ("UACCESS", "uaccess"),
   ]

@@ -12,7 +12,8 @@ public struct SourceMap: Sendable {
   public var files: Set<String>
   /// What findings say was read: a commit, or the driver's directory.
   public var input: String
-  /// A line of a file below `directory` (1-based), where it can be had; else the tool's own copy of it is shown.
+  /// A line of a file below `directory` (1-based), where it can be had; else the tool's
+  /// own copy of it is shown.
   public var line: (@Sendable (_ path: String, _ line: Int) -> Bytes?)?
 
   public init(
@@ -43,7 +44,8 @@ public struct SourceMap: Sendable {
 
   /// `text` with paths below `directory` as the user would name them.
   func translated(_ text: String) -> String {
-    var result = "", rest = text[...]
+    var result = ""
+    var rest = text[...]
     let start = directory + "/"
     while !directory.isEmpty, let range = rest.firstRange(of: start) {
       result += rest[..<range.lowerBound] + (prefix.isEmpty ? "" : prefix + "/")

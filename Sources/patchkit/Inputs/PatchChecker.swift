@@ -10,42 +10,33 @@ struct PatchChecker {
   let rules: RuleOptions
 
   func check(_ sources: [CheckSource]) -> [CheckResult] {
-    let tree = session.kernelTree
-    let options = rules.style(tree: tree, workTree: (try? session.workTree()) ?? nil)
-    let catalog = (options.tree).flatMap { try? LicenseCatalog(readingTree: $0) } ?? .kernel
-    let results = StyleCheck.check(sources.map(\.input), options: options)
+    let tree = rules.tree ?? session.kernelTree
+    let results = StyleCheck.check(sources.map(\.input), options: rules.style(tree: tree, workTree: (try? session.workTree()) ?? nil))
+    let licenses = Self.catalog(ofTree: tree)
     return zip(sources, results).map { source, result in
-      let licences = Self.licences(source.input, catalog).filter { Self.isWanted($0, options) }
-      return Self.moved(Self.joined(result, licences), by: source.linesBefore)
+      let findings = Self.licenseFindings(in: source.input, licenses).filter(rules.wants)
+      return Self.moved(Self.joined(result, findings), by: source.linesBefore)
     }
   }
 
-  private static func licences(_ input: CheckInput, _ catalog: LicenseCatalog) -> [Finding] {
+  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none to read.
+  private static func catalog(ofTree tree: String?) -> LicenseCatalog {
+    guard let tree, let catalog = try? LicenseCatalog(readingTree: tree) else { return .kernel }
+    return catalog
+  }
+
+  private static func licenseFindings(in input: CheckInput, _ catalog: LicenseCatalog) -> [Finding] {
     switch input.kind {
     case .patch: LicenseCheck.check(patch: input.text, input: input.name, catalog: catalog)
-    case .source(let path):
-      LicenseCheck.check(path: path, text: input.text, catalog: catalog)
+    case .source(let path): LicenseCheck.check(path: path, text: input.text, catalog: catalog)
     }
   }
 
-  private static func isWanted(_ finding: Finding, _ options: StyleOptions) -> Bool {
-    guard options.strict || finding.severity != .check else { return false }
-    if let only = options.only { return only.contains(finding.rule) }
-    return !options.ignored.contains(finding.rule)
-  }
-
-  /// Faults of the licence line that checkpatch's own type tells already are not told twice.
-  private static let sharedRules: Set<String> = ["LICENSE_MISSING", "LICENSE_MISPLACED", "LICENSE_COMMENT_STYLE"]
-
-  private static func joined(_ result: CheckResult, _ licences: [Finding]) -> CheckResult {
-    let told = Set(result.findings.filter { $0.rule == "SPDX_LICENSE_TAG" }.map { "\($0.place.path ?? "")" })
-    let more = licences.filter { !(sharedRules.contains($0.rule) && told.contains($0.place.path ?? "")) }
-    guard !more.isEmpty else { return result }
-    let findings = (result.findings + more).enumerated()
-      .sorted { ($0.element.place.inputLine, $0.offset) < ($1.element.place.inputLine, $1.offset) }.map(\.element)
+  private static func joined(_ result: CheckResult, _ findings: [Finding]) -> CheckResult {
+    guard !findings.isEmpty else { return result }
     return CheckResult(
-      check: result.check, subject: result.subject, summary: result.summary, findings: findings, log: result.log,
-      linesChecked: result.linesChecked)
+      check: result.check, subject: result.subject, summary: result.summary,
+      findings: result.findings + findings, log: result.log, linesChecked: result.linesChecked)
   }
 
   /// Line numbers of the file that the user named: the text may be one mail of many.

@@ -23,6 +23,13 @@ struct RuleOptions: ParsableArguments {
       "The kernel tree that the patches are for; found by itself from inside of one.", valueName: "dir"))
   var tree: String?
 
+  /// Whether a finding of a rule outside of the style engine is asked for.
+  func wants(_ finding: Finding) -> Bool {
+    guard finding.severity > .check || strict, !ignore.contains(where: { $0.names.contains(finding.rule) })
+    else { return false }
+    return types.isEmpty || types.contains { $0.names.contains(finding.rule) }
+  }
+
   /// The same for the engine; `tree` is the one found where none was named.
   func style(tree found: String?, workTree: String?) -> StyleOptions {
     StyleOptions(

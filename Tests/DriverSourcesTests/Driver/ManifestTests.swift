@@ -43,11 +43,15 @@ struct ManifestTests {
     #expect(
       error("[driver \"a\"]\n source = s\n make = /bin/sh\n")
         == .unknownKey(
-          section: "driver", name: "make", known: ["source", "module", "config", "target"], file: ".patchkit", line: 3))
-    #expect(error("[driver \"a\"]\n source\n") == .missingValue(key: "driver.a.source", file: ".patchkit", line: 2))
+          section: "driver", name: "make", known: ["source", "module", "config", "target"], file: ".patchkit",
+          line: 3))
+    #expect(
+      error("[driver \"a\"]\n source\n") == .missingValue(key: "driver.a.source", file: ".patchkit", line: 2))
     #expect(error("[driver]\n source = s\n") == .unnamedSection("driver", file: ".patchkit", line: 2))
-    #expect(error("[driver \"a\"]\n module = m\n") == .lacks(key: "driver.a.source", file: ".patchkit", line: 2))
-    #expect(error("[kernel \"a\"]\n tree = t\n") == .lacks(key: "kernel.a.config", file: ".patchkit", line: 2))
+    #expect(
+      error("[driver \"a\"]\n module = m\n") == .lacks(key: "driver.a.source", file: ".patchkit", line: 2))
+    #expect(
+      error("[kernel \"a\"]\n tree = t\n") == .lacks(key: "kernel.a.config", file: ".patchkit", line: 2))
     for path in ["../out", "/etc", "a/../../b"] {
       #expect(
         error("[driver \"a\"]\n source = \(path)\n")
@@ -59,14 +63,16 @@ struct ManifestTests {
     #expect(
       error("[driver \"a\"]\n source = s\n config = X=$(shell id)\n")
         == .unfit(
-          key: "driver.a.config", value: "X=$(shell", expected: "a Kconfig symbol, such as HYPERV", file: ".patchkit",
+          key: "driver.a.config", value: "X=$(shell", expected: "a Kconfig symbol, such as HYPERV",
+          file: ".patchkit",
           line: 3))
   }
 
   @Test func linkOutOfTheTreeIsRefused() async throws {
     let tree = try await ScratchTree()
     try await tree.write("src", .symlink(to: "/usr"))
-    #expect(throws: ManifestError.leavesTree(key: "driver.a.source", path: "src", file: ".patchkit", line: 2)) {
+    #expect(throws: ManifestError.leavesTree(key: "driver.a.source", path: "src", file: ".patchkit", line: 2))
+    {
       try manifest("[driver \"a\"]\n source = src\n", top: tree.path)
     }
   }

@@ -11,8 +11,10 @@ struct KernelReleaseTests {
 
   @Test func names() {
     let kernels = [
-      kernel("6.1.0-9-amd64"), kernel("6.1.0-56-amd64"), kernel("6.1.0-56-rt-amd64"), kernel("6.1.0-50-cloud-amd64"),
-      kernel("6.12.117+deb12-amd64"), kernel("6.12.118+deb12-amd64", unusable: "broken"), kernel("5.10.0-1-amd64", unusable: "no"),
+      kernel("6.1.0-9-amd64"), kernel("6.1.0-56-amd64"), kernel("6.1.0-56-rt-amd64"),
+      kernel("6.1.0-50-cloud-amd64"),
+      kernel("6.12.117+deb12-amd64"), kernel("6.12.118+deb12-amd64", unusable: "broken"),
+      kernel("5.10.0-1-amd64", unusable: "no"),
     ]
     func named(_ name: String) -> String? { KernelRelease.named(name, among: kernels)?.release }
     #expect(named("6.1") == "6.1.0-56-amd64")
@@ -30,7 +32,8 @@ struct KernelReleaseTests {
     let tree = try await ScratchTree()
     let headers = "linux-headers-9.9.0-1-test"
     try await tree.write("linux-headers-9.9.0-1-common/Makefile", .text("all:\n"))
-    try await tree.write(headers + "/Makefile", .text("include \(tree.path)/linux-headers-9.9.0-1-common/Makefile\n"))
+    try await tree.write(
+      headers + "/Makefile", .text("include \(tree.path)/linux-headers-9.9.0-1-common/Makefile\n"))
     try await tree.write(headers + "/.config", .text("#\n# Automatically generated\n"))
     try await tree.write(headers + "/include/generated/autoconf.h", .text("\n"))
     try await tree.write(headers + "/scripts/basic/fixdep", .executable("\n"))
@@ -51,7 +54,8 @@ struct KernelReleaseTests {
     try await tree.write(headers + "/.config", .text("\n"))
     try await tree.write(headers + "/scripts/mod/modpost", .removed)
     #expect(only()?.unusable?.hasPrefix("scripts not built") == true)
-    try await tree.write(headers + "/Makefile", .text("include /moved/linux-headers-9.9.0-1-common/Makefile\n"))
+    try await tree.write(
+      headers + "/Makefile", .text("include /moved/linux-headers-9.9.0-1-common/Makefile\n"))
     #expect(only()?.unusable?.contains("were moved") == true)
     try await tree.write("linux-headers-9.9.0-1-common/Makefile", .removed)
     #expect(only()?.unusable?.hasPrefix("common headers missing") == true)

@@ -10,7 +10,8 @@ struct BuildLogTests {
     BuildLog(
       parsing: Bytes(text.utf8),
       sources: SourceMap(
-        directory: "/cache/k/drv", prefix: "drivers/drv", files: ["ring.c", "bus.c", "Makefile"], input: "drv",
+        directory: "/cache/k/drv", prefix: "drivers/drv", files: ["ring.c", "bus.c", "Makefile"],
+        input: "drv",
         line: line))
   }
 
@@ -135,38 +136,83 @@ struct BuildLogTests {
   }
 
   @Test(arguments: [
-    (#"ERROR: modpost: "fly" [/cache/k/drv/ring.ko] undefined!"#, "error modpost:undefined drivers/drv/ring.c:0 fly"),
-    ("ERROR: modpost: GPL-incompatible module ring.ko uses GPL-only symbol 'fly'",
-     "error modpost:gpl-only drivers/drv/ring.c:0 fly"),
-    ("ERROR: modpost: module ring uses symbol fly from namespace BIRDS, but does not import it.",
-     "error modpost:namespace -:0 fly"),
-    ("ERROR: modpost: missing MODULE_LICENSE() in /cache/k/drv/ring.o", "error modpost:license drivers/drv/ring.c:0 -"),
-    ("WARNING: modpost: /cache/k/drv/ring: section mismatch in reference: go+0xd (section: .text) -> fly (section: .init.text)",
-     "warning modpost:section-mismatch drivers/drv/ring.c:0 go"),
-    ("WARNING: modpost: /cache/k/drv/ring.o: EXPORT_SYMBOL used for init/exit symbol: fly (section: .init.text)",
-     "warning modpost:export-init drivers/drv/ring.c:0 fly"),
-    ("/cache/k/drv/ring.o: warning: objtool: go.part.0+0x8: unreachable instruction",
-     "warning objtool:unreachable drivers/drv/ring.c:0 go.part.0"),
-    ("/cache/k/drv/ring.o: warning: objtool: go() falls through to next function fly()",
-     "warning objtool:fallthrough drivers/drv/ring.c:0 go"),
-    ("/cache/k/drv/ring.c:2: Error: no such instruction: `fly %eax'", "error as:error drivers/drv/ring.c:2 -"),
-    ("ld: /cache/k/drv/ring.o:/cache/k/drv/ring.c:2: multiple definition of `fly'; /cache/k/drv/bus.o:/cache/k/drv/bus.c:2: first defined here",
-     "error ld:multiple-definition drivers/drv/ring.c:2 fly"),
+    (
+      #"ERROR: modpost: "fly" [/cache/k/drv/ring.ko] undefined!"#,
+      "error modpost:undefined drivers/drv/ring.c:0 fly"
+    ),
+    (
+      "ERROR: modpost: GPL-incompatible module ring.ko uses GPL-only symbol 'fly'",
+      "error modpost:gpl-only drivers/drv/ring.c:0 fly"
+    ),
+    (
+      "ERROR: modpost: module ring uses symbol fly from namespace BIRDS, but does not import it.",
+      "error modpost:namespace -:0 fly"
+    ),
+    (
+      "ERROR: modpost: missing MODULE_LICENSE() in /cache/k/drv/ring.o",
+      "error modpost:license drivers/drv/ring.c:0 -"
+    ),
+    (
+      "WARNING: modpost: /cache/k/drv/ring: section mismatch in reference: go+0xd (section: .text) -> fly (section: .init.text)",
+      "warning modpost:section-mismatch drivers/drv/ring.c:0 go"
+    ),
+    (
+      "WARNING: modpost: /cache/k/drv/ring.o: EXPORT_SYMBOL used for init/exit symbol: fly (section: .init.text)",
+      "warning modpost:export-init drivers/drv/ring.c:0 fly"
+    ),
+    (
+      "/cache/k/drv/ring.o: warning: objtool: go.part.0+0x8: unreachable instruction",
+      "warning objtool:unreachable drivers/drv/ring.c:0 go.part.0"
+    ),
+    (
+      "/cache/k/drv/ring.o: warning: objtool: go() falls through to next function fly()",
+      "warning objtool:fallthrough drivers/drv/ring.c:0 go"
+    ),
+    (
+      "/cache/k/drv/ring.c:2: Error: no such instruction: `fly %eax'", "error as:error drivers/drv/ring.c:2 -"
+    ),
+    (
+      "ld: /cache/k/drv/ring.o:/cache/k/drv/ring.c:2: multiple definition of `fly'; /cache/k/drv/bus.o:/cache/k/drv/bus.c:2: first defined here",
+      "error ld:multiple-definition drivers/drv/ring.c:2 fly"
+    ),
     ("ld.lld-14: error: duplicate symbol: fly", "error ld:multiple-definition -:0 fly"),
-    ("make[1]: *** No rule to make target '/cache/k/drv/fly.o', needed by '/cache/k/drv/'.  Stop.",
-     "error make:no-rule -:0 /cache/k/drv/fly.o"),
+    (
+      "make[1]: *** No rule to make target '/cache/k/drv/fly.o', needed by '/cache/k/drv/'.  Stop.",
+      "error make:no-rule -:0 /cache/k/drv/fly.o"
+    ),
     ("/cache/k/drv/Makefile:2: *** missing separator.  Stop.", "error make:syntax drivers/drv/Makefile:2 -"),
-    ("make[1]: *** [/usr/src/k/Makefile.build:25: /cache/k/drv/ring.o] Error 1", "error make:failed drivers/drv/ring.c:0 -"),
+    (
+      "make[1]: *** [/usr/src/k/Makefile.build:25: /cache/k/drv/ring.o] Error 1",
+      "error make:failed drivers/drv/ring.c:0 -"
+    ),
     ("Kconfig:14:error: recursive dependency detected!", "error kconfig:error Kconfig:14 -"),
     ("WARNING: unmet direct dependencies detected for FLY", "warning kconfig:unmet-dependency -:0 FLY"),
-    ("/cache/k/drv/ring.c:7: warning: Excess function parameter 'x' description in 'fly'",
-     "warning kernel-doc:warning drivers/drv/ring.c:7 fly"),
+    (
+      "/cache/k/drv/ring.c:7: warning: Excess function parameter 'x' description in 'fly'",
+      "warning kernel-doc:warning drivers/drv/ring.c:7 fly"
+    ),
     ("Killed", "error kbuild:killed -:0 -"),
     ("clang: error: unknown argument: '-fconserve-stack'", "error clang:driver -:0 -"),
   ])
   func oneLine(_ line: String, _ expected: String) {
     let log = parse(line + "\n")
     #expect(brief(log) == [expected])
+    #expect(log.log.isEmpty)
+  }
+
+  /// A structure at the top level of one file is not in the last function of another.
+  @Test func functionEndsWithItsCommand() {
+    let error = "error: odd [-Werror=odd]\n    3 | odd\n      | ^~~\n"
+    let log = parse(
+      "/cache/k/drv/ring.c: In function 'ring_go':\n/cache/k/drv/ring.c:3:1: \(error)"
+        + "  CC [M]  /cache/k/drv/bus.o\n/cache/k/drv/bus.c:3:1: \(error)")
+    #expect(log.findings.map(\.symbol) == ["ring_go", nil])
+  }
+
+  @Test func sparseSaysWhoIncludesTheHeader() {
+    let log = parse(
+      "/cache/k/drv/ring.c: note: in included file:\n/usr/k/a.h:6:5: warning: array of flexible structures\n")
+    #expect(brief(log) == ["warning sparse:warning /usr/k/a.h:6 -"])
     #expect(log.log.isEmpty)
   }
 
@@ -185,7 +231,8 @@ struct BuildLogTests {
   }
 
   @Test func unknownLinesStayAsTheyCame() {
-    let log = parse("something: odd\r\nIn file included from nowhere:1:\n\u{1}\n  CC [M]  /cache/k/drv/bus.o\nend")
+    let log = parse(
+      "something: odd\r\nIn file included from nowhere:1:\n\u{1}\n  CC [M]  /cache/k/drv/bus.o\nend")
     #expect(log.findings.isEmpty)
     #expect(String(lossy: log.log) == "something: odd\r\nIn file included from nowhere:1:\n\u{1}\nend")
   }
