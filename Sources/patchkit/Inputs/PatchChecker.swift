@@ -32,7 +32,23 @@ struct PatchChecker {
     }
   }
 
+  /// Rules that checkpatch has too, under another name: of one fault a user hears once. The comment's
+  /// style is not among them, as its finding brings the fix.
+  private static let placement: Set = ["LICENSE_MISSING", "LICENSE_MISPLACED", "LICENSE_DUPLICATE"]
+
+  private struct LinePlace: Hashable {
+    let path: String?
+    let line: Int
+    let inputLine: Int
+
+    init(_ place: Place) { (path, line, inputLine) = (place.path, place.line, place.inputLine) }
+  }
+
   private static func joined(_ result: CheckResult, _ findings: [Finding]) -> CheckResult {
+    let told = Set(result.findings.filter { $0.rule == "SPDX_LICENSE_TAG" }.map { LinePlace($0.place) })
+    let findings = findings.filter {
+      !Self.placement.contains($0.rule) || !told.contains(LinePlace($0.place))
+    }
     guard !findings.isEmpty else { return result }
     return CheckResult(
       check: result.check, subject: result.subject, summary: result.summary,
