@@ -29,7 +29,7 @@ struct CoverLetter {
     mail += MailLayout.extraHeaders(options)
     mail.append(0x0A)
     mail += text.body + [0x0A]
-    mail += Shortlog(series.patches.compactMap(\.commit)).text
+    mail += Shortlog(series.patches.compactMap(\.commit), names: options.authorNames).text
     let stat = DiffStat(options.rangeDiff, blobSizes: options.blobSizes).text
     mail += stat
     if !stat.isEmpty { mail.append(0x0A) }

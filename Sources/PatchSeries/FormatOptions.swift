@@ -44,6 +44,8 @@ public struct FormatOptions: Sendable {
   public var coverText = "*** SUBJECT HERE ***\n\n*** BLURB HERE ***\n"
   /// The diff from the base to the last commit: the cover letter's diffstat is made from it.
   public var rangeDiff: [FileDiff] = []
+  /// Names of authors as `.mailmap` has them, by commit: the list of a cover letter goes by these.
+  public var authorNames: [CommitID: String] = [:]
   /// Sizes in bytes of blobs, by full id: a binary delta does not tell them.
   public var blobSizes: [String: Int] = [:]
   /// Seconds since 1970 that go into new message-ids.

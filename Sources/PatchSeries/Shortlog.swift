@@ -5,8 +5,13 @@ import PatchModel
 /// The subjects of commits by author, as git shortlog prints them.
 struct Shortlog {
   private let commits: [Commit]
+  private let names: [CommitID: String]
 
-  init(_ commits: [Commit]) { self.commits = commits }
+  /// `names` are the authors' names where they differ from the commits', as by `.mailmap`.
+  init(_ commits: [Commit], names: [CommitID: String]) {
+    self.commits = commits
+    self.names = names
+  }
 
   /// Columns of a line of the list.
   private static let width = 72
@@ -15,7 +20,7 @@ struct Shortlog {
     var byAuthor: [Bytes: [Bytes]] = [:]
     for commit in commits {
       let subject = MessageText(MessageText.utf8(commit)).subject
-      byAuthor[Bytes(commit.author.person.name.utf8), default: []].append(Shortlog.withoutTag(subject))
+      byAuthor[Bytes((names[commit.id] ?? commit.author.person.name).utf8), default: []].append(Shortlog.withoutTag(subject))
     }
     var text: Bytes = []
     for author in byAuthor.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {

@@ -36,6 +36,22 @@ extension Tree {
     return sizes
   }
 
+  /// Names of the commits' authors as `.mailmap` has them.
+  nonisolated(nonsending)
+    public func authorNames(of commits: [CommitID]) async throws(GitError) -> [CommitID: String]
+  {
+    guard !commits.isEmpty else { return [:] }
+    let output = try await program.run(
+      ["log", "--no-walk=unsorted", "--stdin", "--format=%H %aN"] + Hardening.diffOptions, in: GitPlace(inside: path),
+      input: Bytes(commits.map { "\($0.hex)\n" }.joined().utf8))
+    var names: [CommitID: String] = [:]
+    for line in output.standardOutput.split(separator: 0x0A) {
+      let words = line.split(separator: 0x20, maxSplits: 1)
+      if words.count == 2, let id = CommitID(hex: String(lossy: words[0])) { names[id] = String(lossy: words[1]) }
+    }
+    return names
+  }
+
   /// Who the user is, and the moment, as git would record a commit made now.
   nonisolated(nonsending)
     public func committer() async throws(GitError) -> Signature?

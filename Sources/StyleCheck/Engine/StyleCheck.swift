@@ -19,9 +19,6 @@ public import PatchModel
 /// and nothing looks at a removed line.
 public enum StyleCheck {
   /// Checks `inputs` and returns one result for each, in their order.
-  ///
-  /// - Parameter jobs: inputs checked at the same time; rules that report once a run (such as
-  ///   CAMELCASE) see the inputs in order, so they are settled after the parallel part.
   public static func check(
     _ inputs: [CheckInput], options: StyleOptions, catalog: RuleCatalog = .standard
   ) -> [CheckResult] {
@@ -46,23 +43,11 @@ public enum StyleCheck {
 
   private static func checkFile(_ path: String, _ unit: CheckUnit) {
     unit.enter(path: path)
-    unit.input.text.withUnsafeBufferPointer { bytes in
-      let ranges = PatchReader.split(bytes)
-      var lines: [CodeLine] = []
-      lines.reserveCapacity(ranges.count)
-      for (i, range) in ranges.enumerated() {
-        lines.append(
-          CodeLine(
-            start: 0, end: range.count, inputLine: i + 1, inputOffset: range.lowerBound, fileLine: i + 1,
-            isAdded: true))
-      }
-      if let last = bytes.last, last != 0x0A { lines[lines.count - 1].lacksNewline = true }
-      unit.linesChecked = lines.count
-      let text = CodeText(input: bytes, lines: lines)
-      let nothing = text.raw[0..<0]
-      unit.previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
-      HunkChecker(unit: unit, kinds: FileKinds(path: path)).check(text, section: nothing)
-      unit.lastText = text
-    }
+    let text = CodeText.whole(unit.input.text)
+    unit.linesChecked = text.lines.count
+    let nothing = text.raw[0..<0]
+    unit.previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
+    HunkChecker(unit: unit, kinds: FileKinds(path: path)).check(text, section: nothing)
+    unit.lastText = text
   }
 }

@@ -40,6 +40,21 @@ final class CodeText {
     maskBase.update(from: rawBase, count: total + 1)
   }
 
+  /// All of `source` as one hunk of added lines.
+  static func whole(_ source: [UInt8]) -> CodeText {
+    source.withUnsafeBufferPointer { bytes in
+      var lines: [CodeLine] = []
+      for (i, range) in PatchReader.split(bytes).enumerated() {
+        lines.append(
+          CodeLine(
+            start: 0, end: range.count, inputLine: i + 1, inputOffset: range.lowerBound, fileLine: i + 1,
+            isAdded: true))
+      }
+      if let last = bytes.last, last != 0x0A { lines[lines.count - 1].lacksNewline = true }
+      return CodeText(input: bytes, lines: lines)
+    }
+  }
+
   deinit {
     rawBase.deallocate()
     maskBase.deallocate()

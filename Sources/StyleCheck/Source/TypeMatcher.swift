@@ -99,7 +99,9 @@ struct TypeMatcher {
     }
     if token.classes.contains(.tag) { return identifier(text, at: start + 1, limit: limit) }
     if token.classes.contains(.typeof), text.token(start + 1).sign == "(" {
-      return closing(text, from: start + 1, limit: limit).map { $0 + 1 }
+      // Up to the first parenthesis, as checkpatch reads it.
+      let last = min(limit, start + TypeMatcher.mostModifiers)
+      return (start + 2..<max(start + 2, last)).first { text.token($0).sign == ")" }.map { $0 + 1 }
     }
     if token.classes.contains(.typeName) || learntTypes.contains(token.word) { return start + 1 }
     // foo##_t and the like

@@ -34,6 +34,9 @@ struct SeriesMails {
     if format.hasCoverLetter, let base = series.base, let last = series.patches.last?.commit {
       format.rangeDiff = try await tree.difference(from: base, to: last.id)
     }
+    if format.hasCoverLetter {
+      format.authorNames = try await tree.authorNames(of: series.patches.compactMap(\.commit?.id))
+    }
     if format.hasCoverLetter || format.threading != .none {
       format.sender = try await tree.committer()
       format.idTime = Int64(time(nil))

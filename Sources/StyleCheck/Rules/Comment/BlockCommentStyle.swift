@@ -11,7 +11,7 @@ enum BlockCommentStyle: LineRule {
     examples: [
       .bad("/* first\n«second»\n */"),
       .bad("/*\n * first\n * second «*/»"),
-      .bad("/*\n«*» first\n */"),
+      .bad("/*\n«*» first\n*/"),
       .good("/*\n * first\n * second\n */"),
       .good("/* one line */"),
     ])

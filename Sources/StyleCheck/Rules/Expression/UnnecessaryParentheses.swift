@@ -12,7 +12,7 @@ enum UnnecessaryParentheses: LineRule {
       .bad("\tp = &«(dev->lock)»;", fixed: "\tp = &dev->lock;"),
       .bad("\t«(dev->ops->open)»(dev);", fixed: "\tdev->ops->open(dev);"),
       .bad("\tif («(a == b)» && c)"),
-      .bad("\tif «((a == b))»"),
+      .bad("\tif «(«(a == b)»)»"),
       .good("\tp = &dev->lock;"),
       .good("\tif (a == b && c)"),
     ])

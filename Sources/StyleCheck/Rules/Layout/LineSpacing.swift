@@ -9,9 +9,9 @@ enum LineSpacing: LineRule {
     why: "One blank line parts what belongs apart: declarations from statements, a function from the next.",
     reference: "Documentation/process/coding-style.rst",
     examples: [
-      .bad("{\n\tint ret;\n«\tret» = 0;", fixed: "{\n\tint ret;\n\n\tret = 0;"),
+      .bad("{\n\tint ret;\n«\tret = 0;»", fixed: "{\n\tint ret;\n\n\tret = 0;"),
       .bad("int a;\n\n«»\nint b;", fixed: "int a;\n\nint b;"),
-      .bad("}\n«int» b;", fixed: "}\n\nint b;"),
+      .bad("}\n«int b;»", fixed: "}\n\nint b;"),
       .good("{\n\tint ret;\n\n\tret = 0;"),
       .good("}\nEXPORT_SYMBOL(hv_probe);"),
     ])

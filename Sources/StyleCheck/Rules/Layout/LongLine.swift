@@ -13,7 +13,7 @@ enum LongLine: LineRule {
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad(
-        "\tresult = some_function_with_a_long_name(first_argument, second_argument, third_argument, fourth_«one);»"),
+        "\tresult = some_function_with_a_long_name(first_argument, second_argument, third_argument, fou«rth_one);»"),
       .good("\tpr_err(\"a message that users will search for is kept in one piece, however long it may turn out\\n\");"),
     ])
 

@@ -14,7 +14,7 @@ enum CommitLogLongLine: MessageRule {
         From: A Developer <a@example.org>
         Subject: [PATCH] hv: mend the leak
 
-        «The buffer is lost when the probe fails, which happens on every host that is older than this year.»
+        The buffer is lost when the probe fails, which happens on every host that i«s older than this year.»
 
         Signed-off-by: A Developer <a@example.org>
         """, path: "patch"),

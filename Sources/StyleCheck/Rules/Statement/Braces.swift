@@ -10,7 +10,7 @@ enum Braces: LineRule {
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("\t«if» (ready) {\n\t\tgo();\n\t}"),
-      .bad("\t«if» (ready) {\n\t\tgo();\n\t\twait();\n\t} else\n\t\tstop();"),
+      .bad("\t«if» (ready) {\n\t\tgo();\n\t\twait();\n\t} «else»\n\t\tstop();"),
       .bad("\tint a;\n\n«}»", fixed: "\tint a;\n}"),
       .bad("{\n«»\n\tint a;", fixed: "{\n\tint a;"),
       .good("\tif (ready)\n\t\tgo();"),

@@ -10,7 +10,7 @@ enum LeadingSpace: LineRule {
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("«        »int ret;", fixed: "\tint ret;"),
-      .bad("«  »foo();", fixed: "  foo();"),
+      .bad("«  »foo();"),
       .good("\tint ret;"),
       .good(" out:"),
     ])
