@@ -15,7 +15,9 @@ public enum QuotedPath {
   /// Appends `path`, quoted if it must be. `quotingNonASCII` is git's `core.quotePath`, true by
   /// default there.
   /// With `quotingBlanks`, a blank asks for quotes but needs no escape.
-  public static func append(_ path: Bytes, to out: inout Bytes, quotingNonASCII: Bool, quotingBlanks: Bool = false) {
+  public static func append(
+    _ path: Bytes, to out: inout Bytes, quotingNonASCII: Bool, quotingBlanks: Bool = false
+  ) {
     func needsEscape(_ byte: UInt8) -> Bool {
       byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || (byte >= 0x80 && quotingNonASCII)
     }

@@ -62,7 +62,9 @@ public struct RuleInfo: Sendable {
     /// Path the example pretends to have.
     public let path: String
 
-    public static func bad(_ text: String, fixed: String? = nil, path: String = "drivers/hv/example.c") -> Example {
+    public static func bad(_ text: String, fixed: String? = nil, path: String = "drivers/hv/example.c")
+      -> Example
+    {
       Example(text: text, fixed: fixed, isBad: true, path: path)
     }
 

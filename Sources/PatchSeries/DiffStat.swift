@@ -34,7 +34,9 @@ struct DiffStat {
     init(_ rows: [StatRow]) {
       largest = rows.filter { $0.binary == nil }.map { $0.added + $0.deleted }.max() ?? 0
       let longest = rows.map { UTF8Width.columns($0.name) }.max() ?? 0
-      let binary = rows.compactMap(\.binary).map { 14 + String($0.new).utf8.count + String($0.old).utf8.count }.max() ?? 0
+      let binary =
+        rows.compactMap(\.binary).map { 14 + String($0.new).utf8.count + String($0.old).utf8.count }.max()
+        ?? 0
       number = max(String(largest).utf8.count, binary > 0 ? 3 : 0)
       let width = max(DiffStat.width, 16 + 6 + number)
       graph = largest + 4 > binary ? largest : binary - 4

@@ -18,13 +18,15 @@ enum DiffSummary {
   }
 
   private static func moved(_ verb: String, _ similarity: Int, _ file: FileDiff) -> Bytes {
-    line(" \(verb) ", RenamedPath.text(file.oldPath ?? [], file.newPath ?? []) + Bytes(" (\(similarity)%)".utf8))
+    line(
+      " \(verb) ", RenamedPath.text(file.oldPath ?? [], file.newPath ?? []) + Bytes(" (\(similarity)%)".utf8))
       + modeChange(file, named: false)
   }
 
   private static func modeChange(_ file: FileDiff, named: Bool) -> Bytes {
     guard let old = file.oldMode, let new = file.newMode, old != new else { return [] }
-    return line(" mode change \(octal(old)) => \(octal(new))", named ? [0x20] + RenamedPath.quoted(file.path) : [])
+    return line(
+      " mode change \(octal(old)) => \(octal(new))", named ? [0x20] + RenamedPath.quoted(file.path) : [])
   }
 
   private static func line(_ start: String, _ rest: Bytes) -> Bytes { Bytes(start.utf8) + rest + [0x0A] }

@@ -50,7 +50,9 @@ enum HeaderText {
   }
 
   /// The specials of RFC 5322, section 3.2.3, which a display name may hold in quotes only.
-  private static func needsQuotes(_ name: Bytes) -> Bool { name.contains { "()<>[]:;@\\,.\"".utf8.contains($0) } }
+  private static func needsQuotes(_ name: Bytes) -> Bool {
+    name.contains { "()<>[]:;@\\,.\"".utf8.contains($0) }
+  }
 
   private static func quoted(_ name: Bytes) -> Bytes {
     var out: Bytes = [0x22]

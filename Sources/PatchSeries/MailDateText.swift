@@ -5,7 +5,9 @@ import PatchModel
 /// A moment as the `Date:` header has it (RFC 5322, section 3.3), in the offset it was recorded in.
 enum MailDateText {
   private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   /// `Tue, 3 Nov 2026 08:05:09 +0100`
   static func text(_ moment: Moment) -> String {

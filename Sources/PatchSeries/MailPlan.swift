@@ -56,7 +56,8 @@ struct MailPlan {
     var previous: UInt8 = 0
     for byte in subject {
       let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2E
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == 0x2E
         || byte == 0x5F
       if isPlain {
         // A row of dots is one dot: two would look like a path going up.

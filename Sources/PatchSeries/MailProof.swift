@@ -30,7 +30,8 @@ public enum MailProof {
     switch outcome {
     case .notTried:
       return CheckResult(
-        check: "proof", subject: subject, state: .notRun(because: "an earlier mail of the series does not apply"))
+        check: "proof", subject: subject,
+        state: .notRun(because: "an earlier mail of the series does not apply"))
     case .refused(let words):
       return CheckResult(
         check: "proof", subject: subject, summary: "git am refuses the mail",
@@ -56,19 +57,25 @@ public enum MailProof {
     compare("PROOF_TREE", "tree", wanted.tree.hex, made.tree.hex)
     compare("PROOF_AUTHOR", "author's name", wanted.author.person.name, made.author.person.name)
     compare("PROOF_AUTHOR", "author's address", wanted.author.person.address, made.author.person.address)
-    compare("PROOF_DATE", "author's date", MailDateText.text(wanted.author.time), MailDateText.text(made.author.time))
+    compare(
+      "PROOF_DATE", "author's date", MailDateText.text(wanted.author.time),
+      MailDateText.text(made.author.time))
     let before = normalized(wanted)
     let after = normalized(made)
     guard before != after else { return found }
     let old = CommitMessage(before)
     let new = CommitMessage(after)
     if old.subject != new.subject {
-      compare("PROOF_SUBJECT", "subject", String(lossy: old.subject), String(lossy: new.subject), subjectHint(old.subject))
+      compare(
+        "PROOF_SUBJECT", "subject", String(lossy: old.subject), String(lossy: new.subject),
+        subjectHint(old.subject))
     }
     if old.trailers != new.trailers {
       compare("PROOF_TRAILERS", "trailers", list(old.trailers), list(new.trailers))
     }
-    if found.isEmpty || old.prose != new.prose { found.append(("PROOF_MESSAGE", messageDifference(before, after))) }
+    if found.isEmpty || old.prose != new.prose {
+      found.append(("PROOF_MESSAGE", messageDifference(before, after)))
+    }
     return found
   }
 
@@ -95,9 +102,13 @@ public enum MailProof {
   private static func messageDifference(_ before: Bytes, _ after: Bytes) -> String {
     let old = before.split(separator: 0x0A, omittingEmptySubsequences: false)
     let new = after.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let index = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
-    func line(_ lines: [ArraySlice<UInt8>]) -> String { index < lines.count ? "'\(String(lossy: lines[index]))'" : "nothing" }
-    return "message, line \(index + 1): expected \(line(old)), got \(line(new))" + messageHint(index < old.count ? old[index] : [])
+    let index =
+      zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
+    func line(_ lines: [ArraySlice<UInt8>]) -> String {
+      index < lines.count ? "'\(String(lossy: lines[index]))'" : "nothing"
+    }
+    return "message, line \(index + 1): expected \(line(old)), got \(line(new))"
+      + messageHint(index < old.count ? old[index] : [])
   }
 
   private static func messageHint(_ line: ArraySlice<UInt8>) -> String {
@@ -106,7 +117,9 @@ public enum MailProof {
     {
       return "; git am takes this line for the start of the patch: indent it"
     }
-    if line.starts(with: "From: ".utf8) || line.starts(with: "Subject: ".utf8) || line.starts(with: "Date: ".utf8) {
+    if line.starts(with: "From: ".utf8) || line.starts(with: "Subject: ".utf8)
+      || line.starts(with: "Date: ".utf8)
+    {
       return "; git am takes a header at the start of a body for its own: indent it"
     }
     if let last = line.last, last == 0x20 || last == 0x09 { return "; blanks at the end of a line are lost" }

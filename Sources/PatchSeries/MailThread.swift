@@ -23,7 +23,9 @@ struct MailThread {
   mutating func headers(for mail: Mail) -> Bytes {
     var text = ""
     if options.threading != .none {
-      if let last, options.threading == .deep || references.isEmpty || (options.hasCoverLetter && written == 1) {
+      if let last,
+        options.threading == .deep || references.isEmpty || (options.hasCoverLetter && written == 1)
+      {
         references.append(last)
       }
       let name =

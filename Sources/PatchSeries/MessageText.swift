@@ -14,7 +14,8 @@ struct MessageText {
   init(_ message: Bytes) {
     // Git reads a message up to its first NUL.
     let text = message.prefix { $0 != 0 }
-    var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { MessageText.trimmed($0) }[...]
+    var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { MessageText.trimmed($0) }[
+      ...]
     lines = lines.drop { $0.isEmpty }
     let title = lines.prefix { !$0.isEmpty }
     firstLine = title.first.map { Bytes($0) } ?? []

@@ -23,7 +23,9 @@ struct PatchMessage {
     mail += HeaderText.from(commit.author.person)
     mail += Bytes("Date: \(MailDateText.text(commit.author.time))\n".utf8)
     mail += HeaderText.subject(text.subject, start: plan.subjectStart(number: number))
-    if !HeaderText.isASCII(text.subject) || !HeaderText.isASCII(MessageText.utf8(commit)) { mail += MailLayout.utf8 }
+    if !HeaderText.isASCII(text.subject) || !HeaderText.isASCII(MessageText.utf8(commit)) {
+      mail += MailLayout.utf8
+    }
     mail += MailLayout.extraHeaders(options)
     mail.append(0x0A)
     mail += text.body

@@ -19,7 +19,8 @@ enum RenamedPath {
     let oldMiddle = old[head..<max(head, old.count - tail)]
     let newMiddle = new[head..<max(head, new.count - tail)]
     guard head + tail > 0 else { return old + arrow + new }
-    return old[..<head] + [UInt8(ascii: "{")] + oldMiddle + arrow + newMiddle + [UInt8(ascii: "}")] + old[(old.count - tail)...]
+    return old[..<head] + [UInt8(ascii: "{")] + oldMiddle + arrow + newMiddle + [UInt8(ascii: "}")]
+      + old[(old.count - tail)...]
   }
 
   /// Bytes of the folders that both begin with, the last slash included.

@@ -20,7 +20,8 @@ struct Shortlog {
     var byAuthor: [Bytes: [Bytes]] = [:]
     for commit in commits {
       let subject = MessageText(MessageText.utf8(commit)).subject
-      byAuthor[Bytes((names[commit.id] ?? commit.author.person.name).utf8), default: []].append(Shortlog.withoutTag(subject))
+      byAuthor[Bytes((names[commit.id] ?? commit.author.person.name).utf8), default: []].append(
+        Shortlog.withoutTag(subject))
     }
     var text: Bytes = []
     for author in byAuthor.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -38,7 +39,9 @@ struct Shortlog {
   /// A subject without the `[PATCH …]` it was once mailed with.
   private static func withoutTag(_ subject: Bytes) -> Bytes {
     var rest = subject[...]
-    if rest.starts(with: "[PATCH".utf8), let close = rest.firstIndex(of: UInt8(ascii: "]")) { rest = rest[(close + 1)...] }
+    if rest.starts(with: "[PATCH".utf8), let close = rest.firstIndex(of: UInt8(ascii: "]")) {
+      rest = rest[(close + 1)...]
+    }
     return Bytes(rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) })
   }
 }

@@ -14,7 +14,8 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self, DriverCommand.self, TreeCommand.self, RulesCommand.self,
+      CheckCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self, DriverCommand.self,
+      TreeCommand.self, RulesCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.

@@ -11,10 +11,14 @@ struct Requirement {
   private let files: [String]
 
   static let all = [
-    Requirement(program: "git", package: "git", turnsOff: "checks of commits, 'patchkit format', the mail proof"),
+    Requirement(
+      program: "git", package: "git", turnsOff: "checks of commits, 'patchkit format', the mail proof"),
     Requirement(
       name: "libgit2", package: "libgit2-1.5", turnsOff: "clear words about revisions, the mail proof",
-      files: ["/usr/lib/x86_64-linux-gnu/libgit2.so.1.5", "/usr/lib/aarch64-linux-gnu/libgit2.so.1.5", "/usr/lib/libgit2.so.1.5", "/usr/local/lib/libgit2.so.1.5"]),
+      files: [
+        "/usr/lib/x86_64-linux-gnu/libgit2.so.1.5", "/usr/lib/aarch64-linux-gnu/libgit2.so.1.5",
+        "/usr/lib/libgit2.so.1.5", "/usr/local/lib/libgit2.so.1.5",
+      ]),
     Requirement(program: "make", package: "make", turnsOff: "'patchkit build'"),
     Requirement(program: "gcc-12", package: "gcc-12", turnsOff: "'patchkit build' against Debian's headers"),
     Requirement(program: "sparse", package: "sparse", turnsOff: "'patchkit build --sparse'"),

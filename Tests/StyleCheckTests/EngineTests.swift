@@ -10,7 +10,8 @@ import Testing
   private let options = StyleOptions(strict: true)
 
   private func check(_ text: String, _ kind: CheckInput.Kind = .patch) -> [Finding] {
-    StyleCheck.check([CheckInput(name: "x", text: Bytes(text.utf8), kind: kind)], options: options).flatMap(\.findings)
+    StyleCheck.check([CheckInput(name: "x", text: Bytes(text.utf8), kind: kind)], options: options).flatMap(
+      \.findings)
   }
 
   private static let patch = """
@@ -56,7 +57,8 @@ import Testing
       let same = RuleCatalog.all.filter { !ids.isDisjoint(with: [$0.info.id] + $0.otherIDs) }.count == 1
       guard same else { continue }
       #expect(
-        alone.map { "\($0.place.line) \($0.rule)" } == found.filter { ids.contains($0.rule) }.map { "\($0.place.line) \($0.rule)" },
+        alone.map { "\($0.place.line) \($0.rule)" }
+          == found.filter { ids.contains($0.rule) }.map { "\($0.place.line) \($0.rule)" },
         "\(rule.info.id)")
     }
   }
@@ -91,7 +93,10 @@ import Testing
 
   @Test func tokensJoinToTheInput() {
     var random = Seeded()
-    let pieces = ["if (", ")", "{", "}", ";\n", "\t", " ", "a->b", "/* c */", "\"s\\\"t\"", "'x'", "// d\n", "#define X \\\n", "0x1F", "##", "==", "*", "\n", "é", "\u{0}"]
+    let pieces = [
+      "if (", ")", "{", "}", ";\n", "\t", " ", "a->b", "/* c */", "\"s\\\"t\"", "'x'", "// d\n",
+      "#define X \\\n", "0x1F", "##", "==", "*", "\n", "é", "\u{0}",
+    ]
     for _ in 0..<200 {
       let source = (0..<60).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let bytes = Bytes(source.utf8)
@@ -101,7 +106,9 @@ import Testing
       var end = 0
       for token in text.tokens {
         let between = text.masked[end..<token.start].bytes
-        #expect(token.start >= end && token.end > token.start && between.allSatisfy(\.isBlank), "seed \(random.seed)")
+        #expect(
+          token.start >= end && token.end > token.start && between.allSatisfy(\.isBlank),
+          "seed \(random.seed)")
         end = token.end
       }
       #expect(text.raw.count == bytes.count + (bytes.last == 0x0A ? 0 : 1), "seed \(random.seed)")
@@ -117,14 +124,18 @@ import Testing
       let kind: CheckInput.Kind = round % 3 == 0 ? .source(path: "drivers/net/x.c") : .patch
       let results = StyleCheck.check([CheckInput(name: "x", text: text, kind: kind)], options: options)
       for finding in results[0].findings {
-        #expect(finding.place.columns.upperBound <= (finding.excerpt.first?.count ?? 0), "seed \(random.seed)")
-        for edit in finding.fix?.edits ?? [] { #expect(edit.range.upperBound <= text.count, "seed \(random.seed)") }
+        #expect(
+          finding.place.columns.upperBound <= (finding.excerpt.first?.count ?? 0), "seed \(random.seed)")
+        for edit in finding.fix?.edits ?? [] {
+          #expect(edit.range.upperBound <= text.count, "seed \(random.seed)")
+        }
       }
     }
   }
 
   @Test(arguments: [
-    "a b ", "(", "[", "{\n", "const ", "unsigned ", "* ", "a->", "x = y ", "## a ", "\"", "if (x) {\n", "#if X\n", ", ", "?:",
+    "a b ", "(", "[", "{\n", "const ", "unsigned ", "* ", "a->", "x = y ", "## a ", "\"", "if (x) {\n",
+    "#if X\n", ", ", "?:",
     "a(", "foo_t ", "  ", "/* ", "== NULL ", "S_IRUGO | ",
   ])
   func timeIsLinear(_ piece: String) {
@@ -133,7 +144,8 @@ import Testing
       let clock = ContinuousClock()
       return (0..<3).map { _ in
         clock.measure {
-          _ = StyleCheck.check([CheckInput(name: "x", text: text, kind: .source(path: "drivers/net/x.c"))], options: options)
+          _ = StyleCheck.check(
+            [CheckInput(name: "x", text: text, kind: .source(path: "drivers/net/x.c"))], options: options)
         }
       }.min() ?? .zero
     }

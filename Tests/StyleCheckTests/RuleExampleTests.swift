@@ -14,7 +14,9 @@ import Testing
     var testDescription: String { "\(rule.info.id): \(example.text.prefix(60))" }
   }
 
-  static let cases = RuleCatalog.all.flatMap { rule in rule.info.examples.map { Case(rule: rule, example: $0) } }
+  static let cases = RuleCatalog.all.flatMap { rule in
+    rule.info.examples.map { Case(rule: rule, example: $0) }
+  }
 
   @Test(arguments: cases) func exampleHolds(_ item: Case) throws {
     let marked = MarkedText(item.example.text)

@@ -10,7 +10,10 @@ extension Tree {
     public func difference(from base: CommitID, to tip: CommitID) async throws -> [FileDiff]
   {
     let output = try await program.run(
-      ["diff-tree", "-p", "-r", "-M", "--binary", "--full-index", "--src-prefix=a/", "--dst-prefix=b/", "--no-color"]
+      [
+        "diff-tree", "-p", "-r", "-M", "--binary", "--full-index", "--src-prefix=a/", "--dst-prefix=b/",
+        "--no-color",
+      ]
         + Hardening.diffOptions + [base.hex, tip.hex],
       in: GitPlace(inside: path))
     return try DiffParser.parse(output.standardOutput)
@@ -42,12 +45,15 @@ extension Tree {
   {
     guard !commits.isEmpty else { return [:] }
     let output = try await program.run(
-      ["log", "--no-walk=unsorted", "--stdin", "--format=%H %aN"] + Hardening.diffOptions, in: GitPlace(inside: path),
+      ["log", "--no-walk=unsorted", "--stdin", "--format=%H %aN"] + Hardening.diffOptions,
+      in: GitPlace(inside: path),
       input: Bytes(commits.map { "\($0.hex)\n" }.joined().utf8))
     var names: [CommitID: String] = [:]
     for line in output.standardOutput.split(separator: 0x0A) {
       let words = line.split(separator: 0x20, maxSplits: 1)
-      if words.count == 2, let id = CommitID(hex: String(lossy: words[0])) { names[id] = String(lossy: words[1]) }
+      if words.count == 2, let id = CommitID(hex: String(lossy: words[0])) {
+        names[id] = String(lossy: words[1])
+      }
     }
     return names
   }
@@ -58,7 +64,9 @@ extension Tree {
   {
     let output = try await program.run(["var", "GIT_COMMITTER_IDENT"], in: GitPlace(inside: path))
     let line = String(lossy: output.standardOutput.prefix { $0 != 0x0A })
-    guard let open = line.lastIndex(of: "<"), let close = line.lastIndex(of: ">"), open < close else { return nil }
+    guard let open = line.lastIndex(of: "<"), let close = line.lastIndex(of: ">"), open < close else {
+      return nil
+    }
     let words = line[line.index(after: close)...].split(separator: " ")
     guard words.count == 2, let seconds = Int64(words[0]), let zone = Int(words[1]) else { return nil }
     let name = line[..<open].reversed().drop { $0 == " " }.reversed()

@@ -13,7 +13,9 @@ struct ContextGrammar {
 
   /// True when `line` is such a line, and taken.
   mutating func take(_ line: LogLine) -> Bool {
-    guard include(line.text) || Self.isSparseNote(line.text) || inlined(line.text) || scope(line.text) else { return false }
+    guard include(line.text) || Self.isSparseNote(line.text) || inlined(line.text) || scope(line.text) else {
+      return false
+    }
     lines.append(line)
     return true
   }

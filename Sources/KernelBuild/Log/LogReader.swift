@@ -32,7 +32,11 @@ struct LogReader {
     } else {
       keepContext()
       close()
-      if MakeGrammar.isProgress(line) { context.leave() } else if !KbuildGrammar.isNoise(line) { rest += line.bytes }
+      if MakeGrammar.isProgress(line) {
+        context.leave()
+      } else if !KbuildGrammar.isNoise(line) {
+        rest += line.bytes
+      }
     }
   }
 

@@ -23,7 +23,9 @@ final class Bindings {
   }
 
   private func search(_ name: [UInt8]) -> Bool {
-    let forms = [name, Bindings.wildcard(name, keepsLetters: false), Bindings.wildcard(name, keepsLetters: true)]
+    let forms = [
+      name, Bindings.wildcard(name, keepsLetters: false), Bindings.wildcard(name, keepsLetters: true),
+    ]
     var expression = ""
     for form in Set(forms.map { String(decoding: $0, as: UTF8.self) }).sorted() {
       expression += expression.isEmpty ? form : "|" + form

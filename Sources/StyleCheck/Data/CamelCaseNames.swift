@@ -16,9 +16,13 @@ struct CamelCaseNames {
       guard let base = buffer.baseAddress else { return }
       var lines: [CodeLine] = []
       for range in PatchReader.split(buffer) {
-        guard CamelCaseNames.hasMixedCase(ByteView(base: base + range.lowerBound, count: range.count)) else { continue }
+        guard CamelCaseNames.hasMixedCase(ByteView(base: base + range.lowerBound, count: range.count)) else {
+          continue
+        }
         lines.append(
-          CodeLine(start: 0, end: range.count, inputLine: 0, inputOffset: range.lowerBound, fileLine: 0, isAdded: true))
+          CodeLine(
+            start: 0, end: range.count, inputLine: 0, inputOffset: range.lowerBound, fileLine: 0,
+            isAdded: true))
       }
       guard !lines.isEmpty else { return }
       let text = CodeText(input: buffer, lines: lines)
@@ -70,7 +74,9 @@ struct CamelCaseNames {
     var previous = text[0]
     for i in 1..<text.count {
       let byte = text.base[i]
-      if (previous.isUppercase && byte.isLowercase) || (previous.isLowercase && byte.isUppercase) { return true }
+      if (previous.isUppercase && byte.isLowercase) || (previous.isLowercase && byte.isUppercase) {
+        return true
+      }
       previous = byte
     }
     return false

@@ -39,9 +39,13 @@ struct HunkChecker {
         unit.statement = statement
         TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: &unit.types)
         if isWithoutBoundary(statement, text) { coveredUntil = lastCovered(statement, text) }
-        if beginsDeclaration(statement, text) { text.addCandidates(unit.catalog.features.declaration, line: index) }
+        if beginsDeclaration(statement, text) {
+          text.addCandidates(unit.catalog.features.declaration, line: index)
+        }
       }
-      if unit.statement == nil, holdsControl(index, text) { unit.statement = unit.walker.statement(atLine: index) }
+      if unit.statement == nil, holdsControl(index, text) {
+        unit.statement = unit.walker.statement(atLine: index)
+      }
       values.annotate(text, line: index, types: unit.types)
       checkLine(index, applicable.late, advance: false)
       enterDefinition(index)
@@ -72,7 +76,8 @@ struct HunkChecker {
   /// After a statement that defines a function, the lines that follow are in that function.
   private func enterDefinition(_ index: Int) {
     guard unit.text.lines[index].isAdded, let statement = unit.statement else { return }
-    if let definition = FunctionHead(of: statement, in: unit.text, types: unit.types), definition.isDefinition {
+    if let definition = FunctionHead(of: statement, in: unit.text, types: unit.types), definition.isDefinition
+    {
       let name = unit.text.token(definition.name)
       unit.function = unit.text.masked[name.start..<name.end].bytes
     }
@@ -123,7 +128,9 @@ struct HunkChecker {
   /// Line of the input up to which a statement without a boundary covers its lines: the one it ends on,
   /// or, when it ends with that line, the next of the input, whether that is still in the file or not.
   private func lastCovered(_ statement: Statement, _ text: CodeText) -> Int {
-    if statement.nextColumn == 0, statement.nextLine > 0 { return text.lines[statement.nextLine - 1].inputLine + 1 }
+    if statement.nextColumn == 0, statement.nextLine > 0 {
+      return text.lines[statement.nextLine - 1].inputLine + 1
+    }
     return text.lines[statement.nextLine].inputLine
   }
 
@@ -175,7 +182,9 @@ struct HunkChecker {
     guard previous.isAdded, let line = previous.line else { return nil }
     let range = line.tokenRange
     var i = range.lowerBound
-    while i < range.upperBound, !unit.text.token(i).classes.intersection([.storage, .inline]).isEmpty { i += 1 }
+    while i < range.upperBound, !unit.text.token(i).classes.intersection([.storage, .inline]).isEmpty {
+      i += 1
+    }
     if let found = unit.types.type(unit.text, at: i, limit: range.upperBound),
       let name = callName(found.end, range.upperBound)
     {

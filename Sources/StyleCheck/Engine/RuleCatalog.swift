@@ -61,7 +61,9 @@ public final class RuleCatalog: Sendable {
   func applicable(_ kinds: FileKinds, _ unit: CheckUnit) -> Applicable {
     var applicable = Applicable()
     for (index, rule) in lineRules.enumerated() {
-      guard let rule, kinds.contains(FileKinds.needed(by: rule.info.files)), isEnabled(rule, unit) else { continue }
+      guard let rule, kinds.contains(FileKinds.needed(by: rule.info.files)), isEnabled(rule, unit) else {
+        continue
+      }
       let isLate = rule.info.files == .c
       if isLate { applicable.late.added.insert(index) } else { applicable.early.added.insert(index) }
       if rule.includesContext {

@@ -25,7 +25,9 @@ public struct RuleContext {
 
   /// The type at token `start`, with stars and trailing modifiers; known as far as has been learnt up
   /// to this line. Tokens from `limit` on are not looked at.
-  public func type(at start: Int, limit: Int) -> TypeMatch? { unit.types.type(unit.text, at: start, limit: limit) }
+  public func type(at start: Int, limit: Int) -> TypeMatch? {
+    unit.types.type(unit.text, at: start, limit: limit)
+  }
 
   /// A type as `type(at:limit:)` finds it, with an optional storage class before it.
   public func declaration(at start: Int, limit: Int) -> TypeMatch? {
@@ -139,7 +141,9 @@ public struct RuleContext {
 
   /// Marks a line of the input for a later look of the same rule. Marks last as long as the hunk.
   public func mark<R: Rule>(_ rule: R.Type, _ line: Int) { unit.marks[R.info.id, default: []].insert(line) }
-  public func isMarked<R: Rule>(_ rule: R.Type, _ line: Int) -> Bool { unit.marks[R.info.id]?.contains(line) ?? false }
+  public func isMarked<R: Rule>(_ rule: R.Type, _ line: Int) -> Bool {
+    unit.marks[R.info.id]?.contains(line) ?? false
+  }
 
   /// True the first time a rule asks with this `key` in the whole run, in input order.
   public func isFirstOfRun<R: Rule>(_ rule: R.Type, key: String) -> Bool {

@@ -39,7 +39,9 @@ struct DeclarationLine {
       i = end
       return DeclarationLine.endings.contains(token(i).sign)
     }
-    guard token(i).sign == "(", token(i + 1).sign == "*", let end = identifierEnd(i + 2), token(end).sign == ")" else {
+    guard token(i).sign == "(", token(i + 1).sign == "*", let end = identifierEnd(i + 2),
+      token(end).sign == ")"
+    else {
       return false
     }
     return DeclarationLine.endings.contains(token(end + 1).sign) || token(end + 1).sign == "("
@@ -51,7 +53,8 @@ struct DeclarationLine {
     var i = first
     if token(i).sign == "*" { i += 1 }
     guard let end = identifierEnd(i) else { return false }
-    return token(end).sign == "=" || token(end).sign == "," || token(end).sign == ";" || token(end).sign == "["
+    return token(end).sign == "=" || token(end).sign == "," || token(end).sign == ";"
+      || token(end).sign == "["
   }
 
   private var declaresByMacro: Bool {
@@ -70,7 +73,8 @@ struct DeclarationLine {
   }
 
   private static let operators: Set<Sign> = [
-    "<=", ">=", "==", "!=", "<", ">", "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "->", "<<",
+    "<=", ">=", "==", "!=", "<", ">", "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "->",
+    "<<",
     ">>", "!", "~", "&&", "||", ",", "^", "++", "--", "&", "|", "+", "-", "*", "/", "%",
   ]
 

@@ -25,7 +25,8 @@ enum FixedType {
 
   private static let others: Set<Word> = [
     "u_char", "u_short", "u_int", "u_long", "unchar", "ushort", "uint", "ulong", "atomic_t", "FILE",
-    "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64", "be8", "be16", "be32", "be64", "le8", "le16", "le32",
+    "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64", "be8", "be16", "be32", "be64", "le8", "le16",
+    "le32",
     "le64", "__u8", "__u16", "__u32", "__u64", "__s8", "__s16", "__s32", "__s64", "__be8", "__be16", "__be32",
     "__be64", "__le8", "__le16", "__le32", "__le64",
   ]

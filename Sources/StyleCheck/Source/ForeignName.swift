@@ -4,7 +4,8 @@
 enum ForeignName {
   /// Units as `max_uV`, page flags, generated names.
   static func matches(_ name: ByteView) -> Bool {
-    name == "_Generic" || name.hasPrefix("ETHTOOL_LINK_MODE_") || isGenerated(name) || isPageFlag(name) || isUnit(name)
+    name == "_Generic" || name.hasPrefix("ETHTOOL_LINK_MODE_") || isGenerated(name) || isPageFlag(name)
+      || isUnit(name)
       || isLongUnit(name)
   }
 
@@ -36,7 +37,9 @@ enum ForeignName {
   private static func isUnit(_ name: ByteView) -> Bool {
     var at = 0
     while at + 1 < name.count {
-      if name[at].isLowercase, name[at + 1].isUppercase, isOneCase(name[..<at]), isEnding(name[(at + 2)...]) { return true }
+      if name[at].isLowercase, name[at + 1].isUppercase, isOneCase(name[..<at]), isEnding(name[(at + 2)...]) {
+        return true
+      }
       at += 1
     }
     return false
@@ -62,10 +65,13 @@ enum ForeignName {
     var at = 0
     while at < name.count {
       var end: Int?
-      let hasScale = [UInt8(ascii: "K"), UInt8(ascii: "M"), UInt8(ascii: "G"), UInt8(ascii: "T")].contains(name[at])
+      let hasScale = [UInt8(ascii: "K"), UInt8(ascii: "M"), UInt8(ascii: "G"), UInt8(ascii: "T")].contains(
+        name[at])
       if hasScale, name.hasPrefix("iB", at: at + 1) || name.hasPrefix("Hz", at: at + 1) { end = at + 3 }
       if end == nil, name.hasPrefix("Hz", at: at) { end = at + 2 }
-      if let end, isLower(name[..<at]), end == name.count || (name[end] == UInt8(ascii: "_") && end + 1 < name.count && isLower(name[end...])) {
+      if let end, isLower(name[..<at]),
+        end == name.count || (name[end] == UInt8(ascii: "_") && end + 1 < name.count && isLower(name[end...]))
+      {
         return true
       }
       at += 1

@@ -72,7 +72,9 @@ struct Lexer {
       let byte = line[i]
       if byte.isWord || byte == UInt8(ascii: ".") {
         i += 1
-      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"), isExponent(line, before: i, from: start) {
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"),
+        isExponent(line, before: i, from: start)
+      {
         i += 1
       } else {
         return i

@@ -3,7 +3,8 @@
 /// Names of functions that print a message: their strings may be long, because users search for them.
 enum LogFunction {
   private static let names: Set<Word> = [
-    "printk", "printk_ratelimited", "printk_once", "printk_deferred", "printk_deferred_once", "TP_printk", "WARN",
+    "printk", "printk_ratelimited", "printk_once", "printk_deferred", "printk_deferred_once", "TP_printk",
+    "WARN",
     "WARN_RATELIMIT", "WARN_ONCE", "panic", "seq_vprintf", "seq_printf", "seq_puts",
   ]
 
@@ -13,7 +14,9 @@ enum LogFunction {
   ]
 
   static func matches(_ name: ByteView) -> Bool {
-    if names.contains(Word(name.bytes)) || (name.hasPrefix("MODULE_") && name.count > 7 && isUpper(name[7...])) {
+    if names.contains(Word(name.bytes))
+      || (name.hasPrefix("MODULE_") && name.count > 7 && isUpper(name[7...]))
+    {
       return true
     }
     var base = name
@@ -22,7 +25,9 @@ enum LogFunction {
       break
     }
     // One or two words in lower case, then the level: pr_err, netdev_info, foo_bar_dbg.
-    guard let bar = lastUnderscore(base), bar > 0, levels.contains(Word(base[(bar + 1)...].bytes)) else { return false }
+    guard let bar = lastUnderscore(base), bar > 0, levels.contains(Word(base[(bar + 1)...].bytes)) else {
+      return false
+    }
     return isPrefix(base[..<bar])
   }
 

@@ -13,7 +13,8 @@ public struct MacroDefinition {
   /// Nil when the line at `line` begins no definition.
   init?(atLine line: SourceLine, _ context: RuleContext) {
     let first = line.tokenRange.lowerBound
-    guard line.tokenRange.count >= 3, context.token(first).sign == "#", context.token(first + 1).word == "define",
+    guard line.tokenRange.count >= 3, context.token(first).sign == "#",
+      context.token(first + 1).word == "define",
       context.token(first + 2).kind == .identifier
     else { return nil }
     let statement = context.statement(atLine: line.index)
@@ -31,7 +32,9 @@ public struct MacroDefinition {
       parameters = nil
     }
     var body: [Token] = []
-    for i in next..<max(end, next) where !MacroDefinition.isSkipped(context.token(i)) { body.append(context.token(i)) }
+    for i in next..<max(end, next) where !MacroDefinition.isSkipped(context.token(i)) {
+      body.append(context.token(i))
+    }
     self.body = body
     let start = context.token(next - 1).end
     range = start..<max(statement.range.upperBound, start)

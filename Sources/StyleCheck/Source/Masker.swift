@@ -57,7 +57,9 @@ struct Masker {
 
   /// Handles one position of code; returns the number of bytes it took.
   @inline(__always)
-  private mutating func enter(_ byte: UInt8, next: UInt8, _ out: UnsafeMutablePointer<UInt8>, left: Int) -> Int {
+  private mutating func enter(_ byte: UInt8, next: UInt8, _ out: UnsafeMutablePointer<UInt8>, left: Int)
+    -> Int
+  {
     if byte == UInt8(ascii: "/"), left > 1 {
       if next == UInt8(ascii: "*") {
         state = .comment

@@ -16,7 +16,8 @@ enum OperatorScanner {
     case UInt8(ascii: "="): return isAssignment || second == UInt8(ascii: ">") ? 2 : 1
     case UInt8(ascii: "-"):
       return isAssignment || second == UInt8(ascii: ">") || second == first ? 2 : 1
-    case UInt8(ascii: "+"), UInt8(ascii: "&"), UInt8(ascii: "|"): return isAssignment || second == first ? 2 : 1
+    case UInt8(ascii: "+"), UInt8(ascii: "&"), UInt8(ascii: "|"):
+      return isAssignment || second == first ? 2 : 1
     case UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "^"):
       return isAssignment ? 2 : 1
     case UInt8(ascii: "?"): return second == UInt8(ascii: ":") ? 2 : 1

@@ -235,7 +235,9 @@ final class StatementWalker {
 
   /// The bracket that closes the one at `open`, if nothing conditional stands between; nil otherwise.
   private func jump(from open: Int) -> Int? {
-    guard let close = text.brackets.closer(of: open), text.brackets.isUnconditional(open, close) else { return nil }
+    guard let close = text.brackets.closer(of: open), text.brackets.isUnconditional(open, close) else {
+      return nil
+    }
     return close
   }
 }

@@ -47,7 +47,8 @@ struct StatementChain {
     let start = context.lineIndex(at: statement.range.lowerBound)
     return Arm(
       leadingLines: context.lineIndex(at: statement.range.lowerBound + first) - start,
-      lineCount: context.lineIndex(at: max(statement.range.upperBound - 1, statement.range.lowerBound)) - start + 1,
+      lineCount: context.lineIndex(at: max(statement.range.upperBound - 1, statement.range.lowerBound))
+        - start + 1,
       isBraced: isBraced(statement, body, context),
       needsBraces: needsBraces(statement, context))
   }
@@ -66,7 +67,9 @@ struct StatementChain {
 
   private static func needsBraces(_ statement: Statement, _ context: RuleContext) -> Bool {
     let condition = context.masked(statement.range.lowerBound..<statement.conditionEnd)
-    if condition[condition.skippingBlanks()..<max(condition.trimmedEnd, condition.skippingBlanks())].contains(0x0A) {
+    if condition[condition.skippingBlanks()..<max(condition.trimmedEnd, condition.skippingBlanks())].contains(
+      0x0A)
+    {
       return true
     }
     if isLong(context.masked(statement.conditionEnd..<statement.range.upperBound)) { return true }

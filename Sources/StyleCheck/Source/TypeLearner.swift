@@ -26,7 +26,9 @@ enum TypeLearner {
     _ types: inout TypeMatcher
   ) {
     guard text.token(first).kind == .identifier else { return }
-    if let end = types.identifier(text, at: first, limit: limit), text.token(end).sign == "(", end < limit { return }
+    if let end = types.identifier(text, at: first, limit: limit), text.token(end).sign == "(", end < limit {
+      return
+    }
     if text.token(first).word == "else" { return }
     var i = first
     if text.token(i).classes.contains(.storage) { i += 1 }
@@ -55,7 +57,9 @@ enum TypeLearner {
     while end - start < mostNames, let next = types.identifier(text, at: end, limit: limit) {
       end = next
       var i = end
-      if text.token(i).classes.contains(.sparse), declarator(at: i + 1, limit, text, types) { return start..<end }
+      if text.token(i).classes.contains(.sparse), declarator(at: i + 1, limit, text, types) {
+        return start..<end
+      }
       if declarator(at: i, limit, text, types) { return start..<end }
       i = end
     }
@@ -63,7 +67,8 @@ enum TypeLearner {
   }
 
   /// Stars, a name or `(*name)`, perhaps a modifier, and `;`, `=`, `,` or `(`.
-  private static func declarator(at start: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher) -> Bool {
+  private static func declarator(at start: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher) -> Bool
+  {
     var i = start
     while i < limit, text.token(i).sign == "*" { i += 1 }
     if let end = types.identifier(text, at: i, limit: limit) {
@@ -89,7 +94,9 @@ enum TypeLearner {
     var i = first
     while i < limit {
       defer { i += 1 }
-      guard text.token(i).sign == "(", let nameEnd = types.identifier(text, at: i + 1, limit: limit) else { continue }
+      guard text.token(i).sign == "(", let nameEnd = types.identifier(text, at: i + 1, limit: limit) else {
+        continue
+      }
       var end = nameEnd
       while end < limit, text.token(end).classes.contains(.sparse) { end += 1 }
       let starred = end

@@ -13,7 +13,9 @@ struct TypeMatcher {
   /// longest one; modifiers on both sides belong to it.
   func plainType(_ text: CodeText, at start: Int, limit: Int) -> Int? {
     let first = skippingModifiers(text, from: start, limit: limit)
-    if let end = base(text, at: first, limit: limit) { return skippingModifiers(text, from: end, limit: limit) }
+    if let end = base(text, at: first, limit: limit) {
+      return skippingModifiers(text, from: end, limit: limit)
+    }
     // A modifier may itself be all there is before: `const` never names a type alone.
     return nil
   }
@@ -33,7 +35,9 @@ struct TypeMatcher {
       }
     }
     if i > nameEnd {
-      while i < limit, !isDisjoint(text.token(i).classes, [.inline, .attribute, .sparse]) || isModifier(text.token(i)) {
+      while i < limit,
+        !isDisjoint(text.token(i).classes, [.inline, .attribute, .sparse]) || isModifier(text.token(i))
+      {
         i += 1
       }
     } else {
@@ -64,7 +68,8 @@ struct TypeMatcher {
 
   func isModifier(_ token: Token) -> Bool {
     token.kind == .identifier
-      && (!isDisjoint(token.classes, [.attribute, .sparse, .modifier]) || learntModifiers.contains(token.word))
+      && (!isDisjoint(token.classes, [.attribute, .sparse, .modifier])
+        || learntModifiers.contains(token.word))
   }
 
   /// More attributes than any declaration has; a row of them that is longer is an attack.
@@ -94,7 +99,9 @@ struct TypeMatcher {
     guard token.kind == .identifier else { return nil }
     if token.classes.contains(.integerPart) {
       var i = start + 1
-      while i < limit, i - start < TypeMatcher.mostModifiers, text.token(i).classes.contains(.integerPart) { i += 1 }
+      while i < limit, i - start < TypeMatcher.mostModifiers, text.token(i).classes.contains(.integerPart) {
+        i += 1
+      }
       return i
     }
     if token.classes.contains(.tag) { return identifier(text, at: start + 1, limit: limit) }

@@ -84,7 +84,8 @@ struct ValueAnnotator {
 
   /// `( type` of a cast: the token of the closing parenthesis.
   private func cast(_ text: CodeText, _ i: Int, _ limit: Int, _ types: TypeMatcher) -> Int? {
-    guard let found = types.type(text, at: i + 1, limit: limit), text.token(found.end).sign == ")", found.end < limit
+    guard let found = types.type(text, at: i + 1, limit: limit), text.token(found.end).sign == ")",
+      found.end < limit
     else { return nil }
     return found.end
   }
@@ -94,7 +95,9 @@ struct ValueAnnotator {
     guard let found = types.type(text, at: i, limit: limit) else { return nil }
     if found.end >= limit { return found.end }
     let next = text.token(found.end)
-    if next.kind == .identifier || next.sign == "," || next.sign == ")" || next.sign == "(" { return found.end }
+    if next.kind == .identifier || next.sign == "," || next.sign == ")" || next.sign == "(" {
+      return found.end
+    }
     return nil
   }
 

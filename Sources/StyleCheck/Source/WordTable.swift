@@ -52,7 +52,9 @@ struct WordTable: Sendable {
   @inline(__always)
   static func classes(spelt name: ByteView) -> WordClass {
     let last = name[name.count - 1]
-    if last == UInt8(ascii: "t"), name.count > 2, name[name.count - 2] == UInt8(ascii: "_") { return .typeName }
+    if last == UInt8(ascii: "t"), name.count > 2, name[name.count - 2] == UInt8(ascii: "_") {
+      return .typeName
+    }
     if last == UInt8(ascii: "r"), name.count > 8, name.hasSuffix("_handler") { return .typeName }
     if last == UInt8(ascii: "n"), name.count > 11, name.hasSuffix("_handler_fn") { return .typeName }
     return []
@@ -75,7 +77,8 @@ struct WordTable: Sendable {
     (
       [
         "const", "volatile", "__percpu", "__nocast", "__safe", "__bitwise", "__packed__", "__packed2__",
-        "__naked", "__maybe_unused", "__always_unused", "__noreturn", "__used", "__cold", "__pure", "__noclone",
+        "__naked", "__maybe_unused", "__always_unused", "__noreturn", "__used", "__cold", "__pure",
+        "__noclone",
         "__deprecated", "__read_mostly", "__ro_after_init", "__kprobes", "____cacheline_aligned",
         "____cacheline_aligned_in_smp", "____cacheline_internodealigned_in_smp", "__weak",
       ] + initAttributes, .attribute
@@ -85,7 +88,8 @@ struct WordTable: Sendable {
     (["fastcall"], .modifier),
     (
       [
-        "do", "for", "while", "if", "else", "return", "goto", "continue", "switch", "default", "case", "break",
+        "do", "for", "while", "if", "else", "return", "goto", "continue", "switch", "default", "case",
+        "break",
       ], .keyword
     ),
   ]

@@ -18,14 +18,19 @@ struct BuildCommand: AsyncParsableCommand {
       """)
 
   @Option(
-    name: .long, parsing: .singleValue, help: ArgumentHelp("A kernel: 6.1, 6.1-rt, 6.1.0-56-amd64.", valueName: "name"))
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("A kernel: 6.1, 6.1-rt, 6.1.0-56-amd64.", valueName: "name"))
   var kernel: [String]
 
-  @Option(help: ArgumentHelp("The driver, where the tree has several.", valueName: "name")) var driver: String?
-  @Flag(help: "Build each commit of RANGE; findings that the one before had are left out.") var eachPatch = false
-  @Flag(name: .customLong("warnings"), help: "Warnings that the kernel does not enable by itself (W=1).") var warnings = false
+  @Option(help: ArgumentHelp("The driver, where the tree has several.", valueName: "name")) var driver:
+    String?
+  @Flag(help: "Build each commit of RANGE; findings that the one before had are left out.") var eachPatch =
+    false
+  @Flag(name: .customLong("warnings"), help: "Warnings that the kernel does not enable by itself (W=1).")
+  var warnings = false
   @Flag(help: "Run sparse on each source (C=2).") var sparse = false
-  @Flag(name: [.customShort("n"), .customLong("dry-run")], help: "Show what would be done.") var isDryRun = false
+  @Flag(name: [.customShort("n"), .customLong("dry-run")], help: "Show what would be done.") var isDryRun =
+    false
   @Option(help: ArgumentHelp("Compilers that run at the same time.", valueName: "n")) var jobs: Int?
   @OptionGroup var report: ReportOptions
   @Argument(help: "Commits to build, with --each-patch.") var range: String?

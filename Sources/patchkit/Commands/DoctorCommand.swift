@@ -15,20 +15,26 @@ struct DoctorCommand: ParsableCommand {
     let needs = Requirement.all.map { (need: $0, path: $0.path(in: session)) }
     let width = needs.map(\.need.name.count).max() ?? 0
     for (need, path) in needs {
-      try session.output.write("\(path == nil ? "missing" : "found  ")  \(need.name.padded(to: width))  \(path ?? need.turnsOff)\n")
+      try session.output.write(
+        "\(path == nil ? "missing" : "found  ")  \(need.name.padded(to: width))  \(path ?? need.turnsOff)\n")
     }
     let manifest = try (try? session.workTree()).flatMap { top in try Manifest.read(top: top) }
     let kernels = KernelSearch(cache: session.cacheDirectory + "/kernels").kernels(manifest)
     for kernel in kernels {
       let state = kernel.unusable.map { "unusable: \($0)" } ?? kernel.headers
-      try session.output.write("\(kernel.unusable == nil ? "found  " : "missing")  \("kernel".padded(to: width))  \(kernel.release): \(Failure.escaped(state))\n")
+      try session.output.write(
+        "\(kernel.unusable == nil ? "found  " : "missing")  \("kernel".padded(to: width))  \(kernel.release): \(Failure.escaped(state))\n"
+      )
     }
     if kernels.isEmpty {
-      try session.output.write("missing  \("kernel".padded(to: width))  no headers: 'patchkit build' cannot run\n")
+      try session.output.write(
+        "missing  \("kernel".padded(to: width))  no headers: 'patchkit build' cannot run\n")
     }
-    let packages = needs.filter { $0.path == nil }.map(\.need.package) + (kernels.isEmpty ? ["linux-headers-amd64"] : [])
+    let packages =
+      needs.filter { $0.path == nil }.map(\.need.package) + (kernels.isEmpty ? ["linux-headers-amd64"] : [])
     guard !packages.isEmpty else { return }
-    try session.output.write("\nhow to get what is missing:\n  apt install \(packages.joined(separator: " "))\n")
+    try session.output.write(
+      "\nhow to get what is missing:\n  apt install \(packages.joined(separator: " "))\n")
     throw CommandEnd(status: .findings)
   }
 }

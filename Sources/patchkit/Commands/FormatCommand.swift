@@ -18,7 +18,9 @@ struct FormatCommand: AsyncParsableCommand {
   @OptionGroup var mail: FormatMailOptions
   @OptionGroup var report: ReportOptions
 
-  @Option(name: [.customShort("o", allowingJoined: true), .customLong("output-directory")], help: ArgumentHelp("Where the mails go.", valueName: "dir"))
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .customLong("output-directory")],
+    help: ArgumentHelp("Where the mails go.", valueName: "dir"))
   var directory: String = "."
 
   @Argument(help: "Commits to send.") var range: String

@@ -11,11 +11,14 @@ extension Failure {
         "no kernel '\(name)' to build against",
         cause: known.isEmpty ? "no kernel headers were found" : "known: \(known.joined(separator: ", "))",
         hint: "patchkit tree list")
-    case .unusableKernel(let name, let reason): self.init("kernel '\(name)' cannot be built against", cause: reason)
+    case .unusableKernel(let name, let reason):
+      self.init("kernel '\(name)' cannot be built against", cause: reason)
     case .unusableDriver(let name, let reason): self.init("driver '\(name)' cannot be built", cause: reason)
     case .missingProgram(let name): self.init("'\(name)' is not installed", hint: "apt install \(name)")
     case .unfitPath(let path):
-      self.init("make cannot work in '\(path)'", cause: "only letters, digits and / . _ + - , @ are safe in its paths")
+      self.init(
+        "make cannot work in '\(path)'", cause: "only letters, digits and / . _ + - , @ are safe in its paths"
+      )
     case .busy(let directory): self.init("another build works in '\(directory)'", hint: "wait for it to end")
     case .file(let path, let code): self = .file("use", path, errno: code)
     case .start(let program, let message): self.init("cannot start '\(program)'", cause: message)

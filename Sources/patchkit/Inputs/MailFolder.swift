@@ -22,12 +22,16 @@ struct MailFolder {
         temporary.append((draft, target))
         try InputFile.write(message.text, to: draft, name: target)
       }
-      for (from, to) in temporary where rename(from, to) != 0 { throw Failure.file("write", to, errno: errno) }
+      for (from, to) in temporary where rename(from, to) != 0 {
+        throw Failure.file("write", to, errno: errno)
+      }
     } catch {
       for (from, _) in temporary { unlink(from) }
       throw error
     }
-    return messages.map { name == "." ? $0.fileName : "\(name.hasSuffix("/") ? String(name.dropLast()) : name)/\($0.fileName)" }
+    return messages.map {
+      name == "." ? $0.fileName : "\(name.hasSuffix("/") ? String(name.dropLast()) : name)/\($0.fileName)"
+    }
   }
 
   private func create() throws {

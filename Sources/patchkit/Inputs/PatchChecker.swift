@@ -11,7 +11,8 @@ struct PatchChecker {
 
   func check(_ sources: [CheckSource]) -> [CheckResult] {
     let tree = rules.tree ?? session.kernelTree
-    let results = StyleCheck.check(sources.map(\.input), options: rules.style(tree: tree, workTree: (try? session.workTree()) ?? nil))
+    let results = StyleCheck.check(
+      sources.map(\.input), options: rules.style(tree: tree, workTree: (try? session.workTree()) ?? nil))
     let licenses = Self.catalog(ofTree: tree)
     return zip(sources, results).map { source, result in
       let findings = Self.licenseFindings(in: source.input, licenses).filter(rules.wants)

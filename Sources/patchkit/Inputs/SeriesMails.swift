@@ -22,13 +22,19 @@ struct SeriesMails {
     guard !series.patches.isEmpty else {
       throw Failure("'\(name)' holds no commit to send", hint: "git log --oneline \(name)")
     }
-    return Mails(tree: tree, series: series, messages: SeriesFormat.messages(for: series, try await format(series, tree)))
+    return Mails(
+      tree: tree, series: series, messages: SeriesFormat.messages(for: series, try await format(series, tree))
+    )
   }
 
   private func format(_ series: Series, _ tree: Tree) async throws -> FormatOptions {
     var format = options.format
     if !options.noSignature {
-      if let signature = options.signature { format.signature = signature } else { format.signature = try await tree.gitVersion() }
+      if let signature = options.signature {
+        format.signature = signature
+      } else {
+        format.signature = try await tree.gitVersion()
+      }
     }
     if options.base { format.base = series.base }
     if format.hasCoverLetter, let base = series.base, let last = series.patches.last?.commit {

@@ -6,7 +6,9 @@ import PatchSeries
 
 /// What the mails of a series look like, by the names of git format-patch.
 struct FormatMailOptions: ParsableArguments {
-  @Option(name: [.customShort("v", allowingJoined: true), .customLong("reroll-count")], help: ArgumentHelp("Version of the series.", valueName: "n"))
+  @Option(
+    name: [.customShort("v", allowingJoined: true), .customLong("reroll-count")],
+    help: ArgumentHelp("Version of the series.", valueName: "n"))
   var version: String?
 
   @Option(help: ArgumentHelp("What stands in the brackets instead of PATCH.", valueName: "text"))
@@ -17,7 +19,8 @@ struct FormatMailOptions: ParsableArguments {
   @Flag(name: [.customShort("n"), .customLong("numbered")], help: "Number the mails, even a single one.")
   var numbered = false
 
-  @Flag(name: [.customShort("N"), .customLong("no-numbered")], help: "Number no mail.") var notNumbered = false
+  @Flag(name: [.customShort("N"), .customLong("no-numbered")], help: "Number no mail.") var notNumbered =
+    false
 
   @Flag(help: "Begin with a cover letter.") var coverLetter = false
 
@@ -28,19 +31,23 @@ struct FormatMailOptions: ParsableArguments {
     transform: Self.threading)
   var thread = FormatOptions.Threading.none
 
-  @Option(help: ArgumentHelp("The mail that the first one answers.", valueName: "message-id")) var inReplyTo: String?
+  @Option(help: ArgumentHelp("The mail that the first one answers.", valueName: "message-id")) var inReplyTo:
+    String?
   @Option(help: ArgumentHelp("A recipient.", valueName: "address")) var to: [String] = []
   @Option(help: ArgumentHelp("Somebody who gets a copy.", valueName: "address")) var cc: [String] = []
   @Option(help: ArgumentHelp("A further header line.", valueName: "line")) var addHeader: [String] = []
   @Flag(help: "Name the commit that the series applies to.") var base = false
 
-  @Option(help: ArgumentHelp("Text below the last line of each mail, instead of git's version.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("Text below the last line of each mail, instead of git's version.", valueName: "text"))
   var signature: String?
   @Flag(help: "Nothing below the last line.") var noSignature = false
 
   func validate() throws {
     if numbered, notNumbered { throw ValidationError("-n and -N contradict each other") }
-    if coverLetter, notNumbered { throw ValidationError("a cover letter is number 0: --cover-letter and -N contradict each other") }
+    if coverLetter, notNumbered {
+      throw ValidationError("a cover letter is number 0: --cover-letter and -N contradict each other")
+    }
   }
 
   /// These options as the library's; what the repository knows is filled in by the caller.

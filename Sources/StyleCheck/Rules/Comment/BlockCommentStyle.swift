@@ -6,7 +6,8 @@ enum BlockCommentStyle: LineRule {
   static let info = RuleInfo(
     id: "BLOCK_COMMENT_STYLE", severity: .warning, files: .source,
     summary: "a comment of several lines lacks its column of stars, or closes at the end of a line",
-    why: "The stars make one column and the closing `*/` a line of its own, so that a comment looks like one.",
+    why:
+      "The stars make one column and the closing `*/` a line of its own, so that a comment looks like one.",
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("/* first\n«second»\n */"),
@@ -22,9 +23,12 @@ enum BlockCommentStyle: LineRule {
     let previous = context.previous
     let blanks = blankEnd(line.raw)
     let follows = previous.isAdded || previous.isContext ? endsInComment(previous.masked) : false
-    if follows, previous.isAdded, opens(previous.raw), !closes(previous.raw), line.raw[blanks] != UInt8(ascii: "*") {
+    if follows, previous.isAdded, opens(previous.raw), !closes(previous.raw),
+      line.raw[blanks] != UInt8(ascii: "*")
+    {
       context.report(
-        Self.self, at: blanks..<max(line.raw.trimmedEnd, blanks), "each line of a block comment begins with '*'")
+        Self.self, at: blanks..<max(line.raw.trimmedEnd, blanks),
+        "each line of a block comment begins with '*'")
     }
     checkEnd(line, blanks, &context)
     if follows { checkColumn(line, blanks, previous, &context) }
@@ -57,7 +61,8 @@ enum BlockCommentStyle: LineRule {
     guard text.hasSuffix("*/"), end - blanks > 2 else { return }
     if text.hasSuffix("**/") { return }
     if let open = text.firstIndex(of: "/*"), open + 2 <= end - 2 { return }
-    context.report(Self.self, at: (end - 2)..<end, "the closing '*/' of a block comment stands on a line of its own")
+    context.report(
+      Self.self, at: (end - 2)..<end, "the closing '*/' of a block comment stands on a line of its own")
   }
 
   /// The star stands under the star of the line above.
@@ -68,7 +73,9 @@ enum BlockCommentStyle: LineRule {
       previous.isAdded
     else { return }
     let above = blankEnd(previous.raw)
-    guard (opens(previous.raw) && !closes(previous.raw)) || previous.raw[above] == UInt8(ascii: "*") else { return }
+    guard (opens(previous.raw) && !closes(previous.raw)) || previous.raw[above] == UInt8(ascii: "*") else {
+      return
+    }
     let tabSize = context.options.tabSize
     guard let expected = starColumn(previous.raw, above, tabSize) else { return }
     guard expected != line.columns(of: blanks, tabSize: tabSize) else { return }

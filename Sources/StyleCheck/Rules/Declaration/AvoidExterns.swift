@@ -6,7 +6,8 @@ enum AvoidExterns: LineRule {
   static let info = RuleInfo(
     id: "AVOID_EXTERNS", severity: .warning, fix: .safe, files: .c,
     summary: "a prototype in a .c file, or `extern` before a function in a header",
-    why: "A prototype that is not in a header can disagree with the function; `extern` there says nothing new.",
+    why:
+      "A prototype that is not in a header can disagree with the function; `extern` there says nothing new.",
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("«extern» int hv_probe(void);", fixed: "int hv_probe(void);", path: "drivers/hv/example.h"),
@@ -49,12 +50,15 @@ enum AvoidExterns: LineRule {
       let after = context.masked(statement.conditionEnd..<statement.range.upperBound)
       if after[after.skippingBlanks()] == UInt8(ascii: ";") {
         context.report(
-          Self.self, at: columnsOnLine(name, line, context), "a prototype belongs in a header, not in a .c file")
+          Self.self, at: columnsOnLine(name, line, context),
+          "a prototype belongs in a header, not in a .c file")
       }
       return
     }
     guard isExtern, first + 1 < limit || context.masked(statement.range).count > 7 else { return }
-    context.report(Self.self, at: line.columns(of: context.token(first)), "a declaration belongs in a header, not in a .c file")
+    context.report(
+      Self.self, at: line.columns(of: context.token(first)),
+      "a declaration belongs in a header, not in a .c file")
   }
 
   /// Token of the name in `[extern] type name(`. A star that touches the name is not looked through:
@@ -63,7 +67,8 @@ enum AvoidExterns: LineRule {
     let limit = statement.tokens.upperBound
     var i = statement.tokens.lowerBound
     if context.token(i).word == "extern" { i += 1 }
-    guard let type = context.type(at: i, limit: limit), context.token(type.end).kind == .identifier, type.end < limit,
+    guard let type = context.type(at: i, limit: limit), context.token(type.end).kind == .identifier,
+      type.end < limit,
       context.token(type.end + 1).sign == "(", type.end + 1 < limit,
       context.token(type.end).start > context.token(type.end - 1).end
     else { return nil }

@@ -54,7 +54,9 @@ enum CamelCase: LineRule {
     let end = CNumber.end(line.masked, from: columns.lowerBound)
     guard end < columns.upperBound, line.masked[end].isIdentifierStart else { return }
     let name = line.masked[end..<columns.upperBound]
-    guard CamelCaseNames.hasMixedCase(name), !ForeignName.matches(name), context.isNewCamelCase(Word(name.bytes)) else {
+    guard CamelCaseNames.hasMixedCase(name), !ForeignName.matches(name),
+      context.isNewCamelCase(Word(name.bytes))
+    else {
       return
     }
     context.report(Self.self, at: end..<columns.upperBound, "avoid MixedCase: '\(name.text)'")
@@ -69,7 +71,9 @@ enum CamelCase: LineRule {
     for i in tokens where context.token(i).kind == .identifier {
       let token = context.token(i)
       let columns = line.columns(of: token)
-      guard CamelCaseNames.hasMixedCase(line.masked[columns]), context.isNewCamelCase(token.word) else { continue }
+      guard CamelCaseNames.hasMixedCase(line.masked[columns]), context.isNewCamelCase(token.word) else {
+        continue
+      }
       context.report(Self.self, at: columns, "avoid MixedCase: '\(line.masked[columns].text)'")
     }
   }

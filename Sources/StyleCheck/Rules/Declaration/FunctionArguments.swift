@@ -27,7 +27,9 @@ enum FunctionArguments: LineRule {
   }
 
   /// In a .c file, a line's end between a function's name and its parenthesis.
-  private static func nameOnOtherLine(_ line: SourceLine, _ statement: Statement, _ context: inout RuleContext) {
+  private static func nameOnOtherLine(
+    _ line: SourceLine, _ statement: Statement, _ context: inout RuleContext
+  ) {
     guard context.path.hasSuffix(".c") else { return }
     let limit = statement.tokens.upperBound
     var i = statement.tokens.lowerBound
@@ -37,7 +39,8 @@ enum FunctionArguments: LineRule {
       context.token(type.end).start > context.token(type.end - 1).end,
       context.token(type.end + 1).line > context.token(type.end).line
     else { return }
-    context.report(Self.self, at: 0..<line.raw.trimmedEnd, "the arguments follow the function's name on its line")
+    context.report(
+      Self.self, at: 0..<line.raw.trimmedEnd, "the arguments follow the function's name on its line")
   }
 
   /// The parenthesis that opens the parameters of `[extern] type name(` or `type (*name)(`.
@@ -61,7 +64,9 @@ enum FunctionArguments: LineRule {
 
   /// The `)` directly before the statement's last `;`, no brace between.
   private static func lastParenthesis(_ open: Int, _ limit: Int, _ context: RuleContext) -> Int? {
-    guard context.token(limit - 1).sign == ";", context.token(limit - 2).sign == ")", limit - 2 > open else { return nil }
+    guard context.token(limit - 1).sign == ";", context.token(limit - 2).sign == ")", limit - 2 > open else {
+      return nil
+    }
     for i in open..<limit where context.token(i).sign == "{" { return nil }
     return limit - 2
   }
@@ -79,7 +84,8 @@ enum FunctionArguments: LineRule {
       let named = declarator(at: type.end, range.upperBound, context)
       if named == type.end, !isEnum(i, type.end, context) {
         let text = context.raw(context.token(i).start..<context.token(type.end - 1).end).text
-        let columns = line.tokenRange.contains(name) ? line.columns(of: context.token(name)) : 0..<line.raw.trimmedEnd
+        let columns =
+          line.tokenRange.contains(name) ? line.columns(of: context.token(name)) : 0..<line.raw.trimmedEnd
         context.report(Self.self, at: columns, "parameter '\(text)' has no name")
       }
       i = max(named, type.end)
@@ -89,7 +95,9 @@ enum FunctionArguments: LineRule {
   /// Token after the name, or after `(*name)(…)`; `start` itself when there is neither.
   private static func declarator(at start: Int, _ limit: Int, _ context: RuleContext) -> Int {
     if let end = context.identifier(at: start, limit: limit) { return end }
-    guard start + 1 < limit, context.token(start).sign == "(", context.token(start + 1).sign == "*" else { return start }
+    guard start + 1 < limit, context.token(start).sign == "(", context.token(start + 1).sign == "*" else {
+      return start
+    }
     var i = start + 2
     if let end = context.identifier(at: i, limit: limit) { i = end }
     guard i + 1 < limit, context.token(i).sign == ")", context.token(i + 1).sign == "(",

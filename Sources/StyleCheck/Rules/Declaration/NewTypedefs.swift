@@ -6,7 +6,8 @@ enum NewTypedefs: LineRule {
   static let info = RuleInfo(
     id: "NEW_TYPEDEFS", severity: .warning, files: .c,
     summary: "a typedef hides a structure or a plain type",
-    why: "A reader wants to see `struct foo *` and know what it costs; typedefs are for functions and bitwise types.",
+    why:
+      "A reader wants to see `struct foo *` and know what it costs; typedefs are for functions and bitwise types.",
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("«typedef» struct hv_device hv_dev;"),
@@ -21,7 +22,9 @@ enum NewTypedefs: LineRule {
     guard let index = range.first(where: { context.token($0).word == "typedef" }),
       line.masked[line.columns(of: context.token(index)).upperBound].isBlank
     else { return }
-    for i in range where namesFixedType(line, context.token(i)) || context.token(i).word == "__bitwise" { return }
+    for i in range where namesFixedType(line, context.token(i)) || context.token(i).word == "__bitwise" {
+      return
+    }
     if isFunction(index + 1, range.upperBound, context) { return }
     context.report(Self.self, at: line.columns(of: context.token(index)), "no new typedefs")
   }

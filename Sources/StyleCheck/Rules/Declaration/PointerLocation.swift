@@ -32,7 +32,8 @@ enum PointerLocation: LineRule {
         let pointer = pointer(at: i + 1, range.upperBound, context),
         pointer.end < range.upperBound, context.token(pointer.end).sign == ")"
       else { continue }
-      report(pointer, upTo: line.columns(of: context.token(pointer.end)).lowerBound, line, spaced: false, &context)
+      report(
+        pointer, upTo: line.columns(of: context.token(pointer.end)).lowerBound, line, spaced: false, &context)
       i = pointer.end
     }
   }
@@ -81,7 +82,8 @@ enum PointerLocation: LineRule {
     let wanted = wanted(found, endsInModifier: spaced && context.isModifier(context.token(pointer.end - 1)))
     guard found != wanted else { return }
     context.report(
-      Self.self, at: start..<end, "'\(String(lossy: found))' between type and name should be '\(String(lossy: wanted))'",
+      Self.self, at: start..<end,
+      "'\(String(lossy: found))' between type and name should be '\(String(lossy: wanted))'",
       fix: [.replace(line, start..<end, with: wanted)])
   }
 

@@ -30,12 +30,15 @@ enum PreferKernelTypes: LineRule {
     var i = range.lowerBound
     while i < range.upperBound {
       defer { i += 1 }
-      guard context.token(i).kind == .identifier, let found = context.declaration(at: i, limit: range.upperBound),
+      guard context.token(i).kind == .identifier,
+        let found = context.declaration(at: i, limit: range.upperBound),
         let end = context.identifier(at: found.end, limit: range.upperBound), end < range.upperBound,
         ["=", ";", ",", "["].contains(context.token(end).sign)
       else { continue }
       // The first declaration of the line decides.
-      guard let name = (i..<found.end).first(where: { FixedType.isC99(line.raw(context.token($0))) }) else { return }
+      guard let name = (i..<found.end).first(where: { FixedType.isC99(line.raw(context.token($0))) }) else {
+        return
+      }
       let token = context.token(name)
       let kernel = kernelName(line.raw(token))
       context.report(
@@ -48,7 +51,8 @@ enum PreferKernelTypes: LineRule {
   /// Interfaces to user space, and tools, may use C99's names.
   private static func isForeign(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    if parts.dropLast().contains(where: { $0 == "tools" || $0.hasSuffix("-tools") || $0.hasSuffix(".tools") }) {
+    if parts.dropLast().contains(where: { $0 == "tools" || $0.hasSuffix("-tools") || $0.hasSuffix(".tools") })
+    {
       return true
     }
     return zip(parts, parts.dropFirst()).dropLast().contains {

@@ -21,15 +21,20 @@ enum UnspecifiedInt: LineRule {
     let range = line.tokenRange
     for i in range {
       let token = context.token(i)
-      guard token.word == "unsigned" || token.word == "signed", i == range.lowerBound || !isPart(context.token(i - 1))
+      guard token.word == "unsigned" || token.word == "signed",
+        i == range.lowerBound || !isPart(context.token(i - 1))
       else { continue }
       var next = i + 1
       while next < range.upperBound, context.token(next).sign == "*" { next += 1 }
       guard next < range.upperBound, !isPart(context.token(next)) else { continue }
-      if !context.isModifier(context.token(next)), let end = context.identifier(at: next, limit: range.upperBound) {
+      if !context.isModifier(context.token(next)),
+        let end = context.identifier(at: next, limit: range.upperBound)
+      {
         next = end
       }
-      guard next < range.upperBound, ["=", ",", ";", "[", ")", "("].contains(context.token(next).sign) else { continue }
+      guard next < range.upperBound, ["=", ",", ";", "[", ")", "("].contains(context.token(next).sign) else {
+        continue
+      }
       let columns = line.columns(of: token)
       let name = line.raw[columns].text
       context.report(

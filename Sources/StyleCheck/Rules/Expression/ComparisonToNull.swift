@@ -22,7 +22,8 @@ enum ComparisonToNull: LineRule {
       guard compare.sign == "==" || compare.sign == "!=", i - 1 > line.tokenRange.lowerBound,
         let start = operandStart(before: i - 1, line, context)
       else { continue }
-      let columns = line.columns(of: context.token(start)).lowerBound..<line.columns(of: context.token(i)).upperBound
+      let columns =
+        line.columns(of: context.token(start)).lowerBound..<line.columns(of: context.token(i)).upperBound
       let operand = line.raw[columns.lowerBound..<line.columns(of: context.token(i - 2)).upperBound].bytes
       let plain = (compare.sign == "==" ? [UInt8(ascii: "!")] : []) + operand
       context.report(

@@ -41,7 +41,9 @@ enum ConstantComparison: LineRule {
   /// The tokens of the right side, when token `i` is a constant and is compared.
   private static func comparison(at i: Int, _ line: SourceLine, _ context: RuleContext) -> Range<Int>? {
     let limit = line.tokenRange.upperBound
-    guard i + 2 < limit, isConstant(line, context.token(i)), mirrored[context.token(i + 1).sign] != nil else { return nil }
+    guard i + 2 < limit, isConstant(line, context.token(i)), mirrored[context.token(i + 1).sign] != nil else {
+      return nil
+    }
     var start = i + 2
     if context.token(start).sign == "&" || context.token(start).sign == "*" { start += 1 }
     guard var end = context.identifier(at: start, limit: limit) else { return nil }
@@ -55,7 +57,9 @@ enum ConstantComparison: LineRule {
         break
       }
     }
-    if context.token(end).sign == "(", end < limit, let close = context.closing(from: end, limit: limit) { end = close + 1 }
+    if context.token(end).sign == "(", end < limit, let close = context.closing(from: end, limit: limit) {
+      end = close + 1
+    }
     return (i + 2)..<end
   }
 
@@ -69,7 +73,8 @@ enum ConstantComparison: LineRule {
     return true
   }
 
-  private static func judge(_ i: Int, _ operand: Range<Int>, _ line: SourceLine, _ context: inout RuleContext) {
+  private static func judge(_ i: Int, _ operand: Range<Int>, _ line: SourceLine, _ context: inout RuleContext)
+  {
     let range = line.tokenRange
     if i > range.lowerBound, operators.contains(context.token(i - 1).sign) { return }
     let last = context.token(operand.upperBound - 1)

@@ -45,14 +45,16 @@ enum UnnecessaryParentheses: LineRule {
 
   /// The `)` after a name with at least one member or subscript.
   private static func membersEnd(_ start: Int, _ limit: Int, _ context: RuleContext) -> Int? {
-    guard let end = Operand.lvalueEnd(at: start, limit: limit, context), end < limit, context.token(end).sign == ")",
+    guard let end = Operand.lvalueEnd(at: start, limit: limit, context), end < limit,
+      context.token(end).sign == ")",
       let name = context.identifier(at: start, limit: limit), end > name
     else { return nil }
     return end
   }
 
   private static func report(_ open: Int, _ close: Int, _ line: SourceLine, _ context: inout RuleContext) {
-    let columns = line.columns(of: context.token(open)).lowerBound..<line.columns(of: context.token(close)).upperBound
+    let columns =
+      line.columns(of: context.token(open)).lowerBound..<line.columns(of: context.token(close)).upperBound
     let inner = line.raw[(columns.lowerBound + 1)..<(columns.upperBound - 1)]
     let text = inner[inner.skippingBlanks()..<inner.trimmedEnd].bytes
     context.report(
@@ -82,7 +84,8 @@ enum UnnecessaryParentheses: LineRule {
       context.token(statement.tokens.lowerBound).word == "if"
     else { return }
     let open = statement.tokens.lowerBound + 1
-    guard context.token(open).sign == "(", let close = context.closing(from: open, limit: statement.tokens.upperBound)
+    guard context.token(open).sign == "(",
+      let close = context.closing(from: open, limit: statement.tokens.upperBound)
     else { return }
     var i = open + 1
     while i < close {
@@ -120,7 +123,8 @@ enum UnnecessaryParentheses: LineRule {
       let isName = !hasSign && end == i + 1
       return isName ? nil : end
     }
-    guard Operand.isCompare(context.token(end)), let last = Operand.argumentEnd(at: end + 1, limit: limit, context),
+    guard Operand.isCompare(context.token(end)),
+      let last = Operand.argumentEnd(at: end + 1, limit: limit, context),
       last < limit, context.token(last).sign == ")"
     else { return nil }
     return last
@@ -134,15 +138,18 @@ enum UnnecessaryParentheses: LineRule {
       var count = 0
       while i + 1 + count < range.upperBound, context.token(i + 1 + count).sign == "(" { count += 1 }
       guard count >= 2 else { continue }
-      guard let left = Operand.callEnd(at: i + 1 + count, limit: range.upperBound, context), left < range.upperBound,
+      guard let left = Operand.callEnd(at: i + 1 + count, limit: range.upperBound, context),
+        left < range.upperBound,
         Operand.isCompare(context.token(left)),
         let right = Operand.callEnd(at: left + 1, limit: range.upperBound, context),
         (0..<count).allSatisfy({ right + $0 < range.upperBound && context.token(right + $0).sign == ")" })
       else { return }
       let columns =
-        line.columns(of: context.token(i + 1)).lowerBound..<line.columns(of: context.token(right + count - 1)).upperBound
+        line.columns(of: context.token(i + 1))
+        .lowerBound..<line.columns(of: context.token(right + count - 1)).upperBound
       let hint = context.token(left).sign == "==" ? "; was '=' meant?" : ""
-      context.report(Self.self, at: columns, "doubled parentheses round a comparison\(hint)", severity: .warning)
+      context.report(
+        Self.self, at: columns, "doubled parentheses round a comparison\(hint)", severity: .warning)
       return
     }
   }

@@ -29,7 +29,9 @@ enum SPDXLicenseTag: LineRule {
 
   private static func first(_ line: SourceLine, _ number: Int, _ context: inout RuleContext) {
     let start = line.raw.skippingBlanks()
-    if line.raw.hasPrefix("#!", at: start), line.raw[line.raw.skippingBlanks(from: start + 2)] == UInt8(ascii: "/") {
+    if line.raw.hasPrefix("#!", at: start),
+      line.raw[line.raw.skippingBlanks(from: start + 2)] == UInt8(ascii: "/")
+    {
       // The interpreter comes first, the tag second.
       context.licenseLine = 2
       return
@@ -39,10 +41,12 @@ enum SPDXLicenseTag: LineRule {
     let comment = comment(for: context.path, afterInterpreter: number == 2)
     let hasTag = line.raw.contains("SPDX-License-Identifier:")
     if hasTag, isC(context.path), let comment, !line.raw.hasPrefix(comment, at: start) {
-      context.report(Self.self, at: columns, "the licence tag of this kind of file is in a '\(comment)' comment")
+      context.report(
+        Self.self, at: columns, "the licence tag of this kind of file is in a '\(comment)' comment")
     }
     if let comment, !begins(line.raw, comment) {
-      context.report(Self.self, at: columns, "line \(number) has no SPDX-License-Identifier tag in the right form")
+      context.report(
+        Self.self, at: columns, "line \(number) has no SPDX-License-Identifier tag in the right form")
     } else if line.raw.contains("SPDX-License-Identifier: ") {
       bindings(line, columns, &context)
     }
@@ -88,7 +92,9 @@ enum SPDXLicenseTag: LineRule {
 
   private static func isDual(_ raw: ByteView) -> Bool {
     for name: StaticString in ["GPL-2.0 OR ", "GPL-2.0-only OR "] {
-      if let at = raw.firstIndex(of: name), !raw[at + name.utf8CodeUnitCount].isBlank, at + name.utf8CodeUnitCount < raw.count {
+      if let at = raw.firstIndex(of: name), !raw[at + name.utf8CodeUnitCount].isBlank,
+        at + name.utf8CodeUnitCount < raw.count
+      {
         return true
       }
     }
@@ -99,7 +105,8 @@ enum SPDXLicenseTag: LineRule {
 
   /// A tag elsewhere in a source file; checkpatch means to look at comments only and looks everywhere.
   private static func misplaced(_ line: SourceLine, _ context: inout RuleContext) {
-    guard context.isSourceText, let at = line.raw.firstIndex(of: "SPDX-License-Identifier:"), !line.raw[at - 1].isWord
+    guard context.isSourceText, let at = line.raw.firstIndex(of: "SPDX-License-Identifier:"),
+      !line.raw[at - 1].isWord
     else { return }
     let columns = at..<(at + 24)
     context.report(Self.self, at: columns, "the licence tag belongs on line \(context.licenseLine)")

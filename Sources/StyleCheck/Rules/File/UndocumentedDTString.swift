@@ -68,12 +68,15 @@ enum UndocumentedDTString: LineRule {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte.isWord || [UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "+")].contains(byte)
+    byte.isWord
+      || [UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "+")].contains(byte)
   }
 
   private static func vendor(of name: ByteView) -> [UInt8]? {
     guard let comma = name.firstIndex(of: UInt8(ascii: ",")), comma > 0 else { return nil }
-    for i in 0..<comma where !(name[i].isLetter || name[i].isDigit || name[i] == UInt8(ascii: "-")) { return nil }
+    for i in 0..<comma where !(name[i].isLetter || name[i].isDigit || name[i] == UInt8(ascii: "-")) {
+      return nil
+    }
     return name[..<comma].bytes
   }
 }

@@ -21,7 +21,8 @@ enum EmbeddedFunctionName: LineRule {
     // A string that is nothing but the name is a name, as of an interrupt or a parameter.
     guard columns.count != function.count + 2, contains(text, function) else { return }
     context.report(
-      Self.self, at: columns, "the string names its own function '\(String(lossy: function))': use \"%s\", __func__")
+      Self.self, at: columns,
+      "the string names its own function '\(String(lossy: function))': use \"%s\", __func__")
   }
 
   private static func firstString(_ masked: ByteView) -> Range<Int>? {
@@ -31,7 +32,8 @@ enum EmbeddedFunctionName: LineRule {
       while masked[i] == Mask.string || masked[i] == 0x09 { i += 1 }
       if masked[i] == UInt8(ascii: "\"") {
         let prefix = masked[open - 1]
-        let isPrefixed = (prefix == UInt8(ascii: "L") || prefix == UInt8(ascii: "u")) && !masked[open - 2].isWord
+        let isPrefixed =
+          (prefix == UInt8(ascii: "L") || prefix == UInt8(ascii: "u")) && !masked[open - 2].isWord
         return (isPrefixed ? open - 1 : open)..<(i + 1)
       }
       from = open + 1

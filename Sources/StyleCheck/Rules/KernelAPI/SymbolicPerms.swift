@@ -14,8 +14,10 @@ enum SymbolicPerms: LineRule {
     ])
 
   private static let bits: [Word: Int] = [
-    "S_IRWXU": 0o700, "S_IRUSR": 0o400, "S_IWUSR": 0o200, "S_IXUSR": 0o100, "S_IRWXG": 0o070, "S_IRGRP": 0o040,
-    "S_IWGRP": 0o020, "S_IXGRP": 0o010, "S_IRWXO": 0o007, "S_IROTH": 0o004, "S_IWOTH": 0o002, "S_IXOTH": 0o001,
+    "S_IRWXU": 0o700, "S_IRUSR": 0o400, "S_IWUSR": 0o200, "S_IXUSR": 0o100, "S_IRWXG": 0o070,
+    "S_IRGRP": 0o040,
+    "S_IWGRP": 0o020, "S_IXGRP": 0o010, "S_IRWXO": 0o007, "S_IROTH": 0o004, "S_IWOTH": 0o002,
+    "S_IXOTH": 0o001,
     "S_IRWXUGO": 0o777, "S_IRUGO": 0o444, "S_IWUGO": 0o222, "S_IXUGO": 0o111,
   ]
 
@@ -30,11 +32,14 @@ enum SymbolicPerms: LineRule {
         continue
       }
       let first = i
-      while i + 2 < range.upperBound, context.token(i + 1).sign == "|", let more = bits[context.token(i + 2).word] {
+      while i + 2 < range.upperBound, context.token(i + 1).sign == "|",
+        let more = bits[context.token(i + 2).word]
+      {
         mode |= more
         i += 2
       }
-      let columns = line.columns(of: context.token(first)).lowerBound..<line.columns(of: context.token(i)).upperBound
+      let columns =
+        line.columns(of: context.token(first)).lowerBound..<line.columns(of: context.token(i)).upperBound
       let digits = String(mode, radix: 8)
       let octal = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
       context.report(

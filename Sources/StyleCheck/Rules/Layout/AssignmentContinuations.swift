@@ -16,7 +16,9 @@ enum AssignmentContinuations: LineRule {
 
   static let needs: [Need] = [.code(UInt8(ascii: "="))]
 
-  private static let operators: Set<Sign> = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="]
+  private static let operators: Set<Sign> = [
+    "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=",
+  ]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     guard line.raw[0].isBlank || line.masked[0] == Mask.comment,
@@ -33,7 +35,8 @@ enum AssignmentContinuations: LineRule {
       fix: edits(line, columns, context.previous))
   }
 
-  private static func edits(_ line: SourceLine, _ columns: Range<Int>, _ previous: PreviousLine) -> [LineEdit] {
+  private static func edits(_ line: SourceLine, _ columns: Range<Int>, _ previous: PreviousLine) -> [LineEdit]
+  {
     guard let above = previous.line, above.isAdded, !above.masked.contains(Mask.comment) else { return [] }
     let end = above.raw.trimmedEnd
     let after = line.raw.skippingBlanks(from: columns.upperBound)

@@ -26,15 +26,21 @@ enum LineSpacing: LineRule {
 
   private static func afterDefinition(_ line: SourceLine, _ context: inout RuleContext) {
     let previous = context.previous
-    guard previous.isAdded || previous.isContext, previous.masked[0] == UInt8(ascii: "}"), !line.isBlank else { return }
+    guard previous.isAdded || previous.isContext, previous.masked[0] == UInt8(ascii: "}"), !line.isBlank
+    else { return }
     let next = previous.masked[1] == UInt8(ascii: ";") ? 2 : 1
-    guard previous.masked.skippingBlanks(from: next) == previous.masked.count, !mayFollow(line.masked) else { return }
+    guard previous.masked.skippingBlanks(from: next) == previous.masked.count, !mayFollow(line.masked) else {
+      return
+    }
     context.report(
-      Self.self, at: 0..<line.raw.trimmedEnd, "a blank line belongs after a function or a structure", severity: .check,
+      Self.self, at: 0..<line.raw.trimmedEnd, "a blank line belongs after a function or a structure",
+      severity: .check,
       fix: [.insert("", before: line)])
   }
 
-  private static let followers: [StaticString] = ["EXPORT_SYMBOL", "early_param", "ALLOW_ERROR_INJECTION", "DECLARE", "__setup"]
+  private static let followers: [StaticString] = [
+    "EXPORT_SYMBOL", "early_param", "ALLOW_ERROR_INJECTION", "DECLARE", "__setup",
+  ]
 
   /// What stands directly below the thing it is about.
   private static func mayFollow(_ masked: ByteView) -> Bool {
@@ -86,13 +92,16 @@ enum LineSpacing: LineRule {
     // Of a row of blank lines every other one is told, as checkpatch does.
     guard context.note(Self.self) != line.inputLine - 1 else { return }
     context.setNote(Self.self, line.inputLine)
-    context.report(Self.self, at: 0..<0, "two blank lines where one will do", severity: .check, fix: [.delete(line)])
+    context.report(
+      Self.self, at: 0..<0, "two blank lines where one will do", severity: .check, fix: [.delete(line)])
   }
 
   // MARK: After declarations
 
   private static func afterDeclarations(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let above = context.previous.line, context.previous.isAdded, hasSameIndent(above, line) else { return }
+    guard let above = context.previous.line, context.previous.isAdded, hasSameIndent(above, line) else {
+      return
+    }
     let before = DeclarationLine(above, context.unit.types, ignoringComments: false)
     guard before.declares, !before.goesOn else { return }
     let current = DeclarationLine(line, context.unit.types, ignoringComments: true)

@@ -13,8 +13,11 @@ enum LongLine: LineRule {
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad(
-        "\tresult = some_function_with_a_long_name(first_argument, second_argument, third_argument, fou«rth_one);»"),
-      .good("\tpr_err(\"a message that users will search for is kept in one piece, however long it may turn out\\n\");"),
+        "\tresult = some_function_with_a_long_name(first_argument, second_argument, third_argument, fou«rth_one);»"
+      ),
+      .good(
+        "\tpr_err(\"a message that users will search for is kept in one piece, however long it may turn out\\n\");"
+      ),
     ])
 
   static let otherIDs = ["LONG_LINE_COMMENT", "LONG_LINE_STRING"]
@@ -80,7 +83,8 @@ enum LongLine: LineRule {
     i = masked.skippingBlanks(from: i + 6)
     let name = i
     while masked[i].isWord { i += 1 }
-    guard i > name, masked[i].isBlank, let end = stringEnd(masked, from: masked.skippingBlanks(from: i)) else {
+    guard i > name, masked[i].isBlank, let end = stringEnd(masked, from: masked.skippingBlanks(from: i))
+    else {
       return false
     }
     return end == masked.count
@@ -90,7 +94,9 @@ enum LongLine: LineRule {
     let masked = line.masked
     var from = 0
     while let found = masked.firstIndex(of: "EFI_GUID", from: from) {
-      if !masked[found - 1].isWord, masked[masked.skippingBlanks(from: found + 8)] == UInt8(ascii: "(") { return true }
+      if !masked[found - 1].isWord, masked[masked.skippingBlanks(from: found + 8)] == UInt8(ascii: "(") {
+        return true
+      }
       from = found + 1
     }
     // DEFINE_PER_CPU, perhaps with a storage class or glued to a prefix before it.
@@ -128,7 +134,9 @@ enum LongLine: LineRule {
     var comment = masked.count
     while masked[comment - 1] == Mask.comment || masked[comment - 1].isBlank { comment -= 1 }
     while comment < masked.count, masked[comment] != Mask.comment { comment += 1 }
-    if comment < masked.count, line.columns(of: comment, tabSize: tabSize) <= limit { return "LONG_LINE_COMMENT" }
+    if comment < masked.count, line.columns(of: comment, tabSize: tabSize) <= limit {
+      return "LONG_LINE_COMMENT"
+    }
     if let quote = lastString(masked), isTermination(masked, from: quote.end, allowsBackslash: true) {
       var start = quote.start
       while masked[start - 1].isBlank { start -= 1 }

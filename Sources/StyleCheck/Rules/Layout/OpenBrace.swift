@@ -19,7 +19,8 @@ enum OpenBrace: LineRule {
     ])
 
   static let needs: [Need] = [
-    .code(UInt8(ascii: "{")), .word("if"), .word("while"), .word("for"), .word("switch"), .word("do"), .word("else"),
+    .code(UInt8(ascii: "{")), .word("if"), .word("while"), .word("for"), .word("switch"), .word("do"),
+    .word("else"),
     .code(UInt8(ascii: "(")), .declaration,
   ]
   static let includesContext = true
@@ -35,8 +36,11 @@ enum OpenBrace: LineRule {
   // MARK: if, while, for, switch, do, else
 
   private static func controlBrace(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !line.isDirective, let keyword = lastControl(line, context), let last = conditionEnd(line, context) else { return }
-    for index in line.index...last where context.line(index)?.raw.contains(UInt8(ascii: "{")) ?? false { return }
+    guard !line.isDirective, let keyword = lastControl(line, context), let last = conditionEnd(line, context)
+    else { return }
+    for index in line.index...last where context.line(index)?.raw.contains(UInt8(ascii: "{")) ?? false {
+      return
+    }
     guard let next = context.line(last + 1), next.isAdded,
       next.masked[next.masked.skippingBlanks()] == UInt8(ascii: "{")
     else { return }
@@ -54,7 +58,8 @@ enum OpenBrace: LineRule {
       case "if", "while", "for", "switch":
         return i + 1 < line.tokenRange.upperBound && context.token(i + 1).sign == "("
       default:
-        return token.kind == .identifier && i + 1 < line.tokenRange.upperBound && context.token(i + 1).sign == "("
+        return token.kind == .identifier && i + 1 < line.tokenRange.upperBound
+          && context.token(i + 1).sign == "("
           && ControlWord.isForEach(line.masked(token))
       }
     }
@@ -126,7 +131,9 @@ enum OpenBrace: LineRule {
     var hasDoMacro = false
     for i in range {
       if context.token(i).sign == "}" { return }
-      if context.token(i).word == "do", context.token(i + 1).sign == "{", line.isDirective { hasDoMacro = true }
+      if context.token(i).word == "do", context.token(i + 1).sign == "{", line.isDirective {
+        hasDoMacro = true
+      }
     }
     guard !hasDoMacro else { return }
     for i in range where context.token(i).kind == .identifier {
@@ -137,14 +144,16 @@ enum OpenBrace: LineRule {
         context.token(close + 1).sign == "{"
       else { continue }
       context.report(
-        Self.self, at: line.columns(of: context.token(close + 1)), "the open brace of a function begins the next line")
+        Self.self, at: line.columns(of: context.token(close + 1)),
+        "the open brace of a function begins the next line")
       return
     }
   }
 
   /// A function's head over several lines with its brace at the end of the last.
   private static func functionOverLines(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let statement = context.statement, let head = context.functionHead(of: statement), head.isDefinition else {
+    guard let statement = context.statement, let head = context.functionHead(of: statement), head.isDefinition
+    else {
       return
     }
     if line.raw.contains(UInt8(ascii: "{")) { return }
@@ -156,6 +165,7 @@ enum OpenBrace: LineRule {
       index += 1
     }
     context.report(
-      Self.self, at: line.columns(of: context.token(head.name)), "the open brace of a function begins the next line")
+      Self.self, at: line.columns(of: context.token(head.name)),
+      "the open brace of a function begins the next line")
   }
 }

@@ -19,6 +19,7 @@ enum OpenEndedLine: LineRule {
     let last = line.masked.trimmedEnd - 1
     let byte = line.masked[last]
     guard byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") else { return }
-    context.report(Self.self, at: last..<(last + 1), "a line should not end with '\(byte == 0x28 ? "(" : "[")'")
+    context.report(
+      Self.self, at: last..<(last + 1), "a line should not end with '\(byte == 0x28 ? "(" : "[")'")
   }
 }

@@ -18,7 +18,9 @@ enum ParenthesisAlignment: LineRule {
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let previous = context.previous
-    guard previous.isAdded, let above = previous.line, endsOpen(above), isOpening(above, context) else { return }
+    guard previous.isAdded, let above = previous.line, endsOpen(above), isOpening(above, context) else {
+      return
+    }
     var tabs = 0
     while above.masked[tabs] == 0x09 { tabs += 1 }
     let tabSize = context.options.tabSize
@@ -50,7 +52,9 @@ enum ParenthesisAlignment: LineRule {
     let first = range.lowerBound
     guard line.masked[line.masked.skippingBlanks()] != Mask.comment else { return false }
     func isOpen(_ i: Int) -> Bool { i < limit && text.token(i).sign == "(" }
-    if text.token(first).classes.contains(.keyword), text.token(first + 1).word == "if", isOpen(first + 2) { return true }
+    if text.token(first).classes.contains(.keyword), text.token(first + 1).word == "if", isOpen(first + 2) {
+      return true
+    }
     if let end = types.identifier(text, at: first, limit: limit), isOpen(end) { return true }
     if isPointerName(first, limit, text, types) { return true }
     if let type = types.declaration(text, at: first, limit: limit) {
@@ -69,7 +73,9 @@ enum ParenthesisAlignment: LineRule {
   }
 
   /// `*a->b = call(`
-  private static func isAssignedCall(_ start: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher) -> Bool {
+  private static func isAssignedCall(_ start: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher)
+    -> Bool
+  {
     var i = start
     while i < limit, text.token(i).sign == "*" { i += 1 }
     guard var end = types.identifier(text, at: i, limit: limit) else { return false }
@@ -83,7 +89,9 @@ enum ParenthesisAlignment: LineRule {
         break
       }
     }
-    guard end < limit, text.token(end).sign == "=", let call = types.identifier(text, at: end + 1, limit: limit) else {
+    guard end < limit, text.token(end).sign == "=",
+      let call = types.identifier(text, at: end + 1, limit: limit)
+    else {
       return false
     }
     return call < limit && text.token(call).sign == "("

@@ -20,20 +20,26 @@ enum SplitString: LineRule {
     guard let end = stringEnd(line.masked) else { return }
     let previous = context.previous
     guard endsInQuote(previous.masked), !endsMessage(previous.raw) else { return }
-    context.report(Self.self, at: line.masked.skippingBlanks()..<end, "a message is kept in one string, however long")
+    context.report(
+      Self.self, at: line.masked.skippingBlanks()..<end, "a message is kept in one string, however long")
   }
 
   /// End of the string that the line begins with.
   private static func stringEnd(_ masked: ByteView) -> Int? {
     var i = masked.skippingBlanks()
-    if (masked[i] == UInt8(ascii: "L") || masked[i] == UInt8(ascii: "u")), masked[i + 1] == UInt8(ascii: "\"") { i += 1 }
+    if (masked[i] == UInt8(ascii: "L") || masked[i] == UInt8(ascii: "u")), masked[i + 1] == UInt8(ascii: "\"")
+    {
+      i += 1
+    }
     guard masked[i] == UInt8(ascii: "\"") else { return nil }
     i += 1
     while masked[i] == Mask.string || masked[i] == 0x09 { i += 1 }
     return masked[i] == UInt8(ascii: "\"") ? i + 1 : nil
   }
 
-  private static func endsInQuote(_ masked: ByteView) -> Bool { masked[masked.trimmedEnd - 1] == UInt8(ascii: "\"") }
+  private static func endsInQuote(_ masked: ByteView) -> Bool {
+    masked[masked.trimmedEnd - 1] == UInt8(ascii: "\"")
+  }
 
   /// The string ends in a newline, a tab, an octal or hexadecimal byte, or in `;` or `{` of inline assembly.
   private static func endsMessage(_ raw: ByteView) -> Bool {
@@ -45,7 +51,9 @@ enum SplitString: LineRule {
     if raw[i] == UInt8(ascii: ";") || raw[i] == UInt8(ascii: "{") { return true }
     i = quote
     let backslash = UInt8(ascii: "\\")
-    if raw[i - 1] == backslash, [UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r")].contains(raw[i]) { return true }
+    if raw[i - 1] == backslash, [UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r")].contains(raw[i]) {
+      return true
+    }
     var digits = 0
     while digits < 3, raw[i - digits] >= 0x30, raw[i - digits] <= 0x37 {
       digits += 1

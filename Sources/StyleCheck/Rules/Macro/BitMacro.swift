@@ -18,7 +18,8 @@ enum BitMacro: LineRule {
   static let needs: [Need] = [.word("define")]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !context.path.hasPrefix("include/uapi/"), let body = MacroHead.bodyOfPlainDefine(line, context) else { return }
+    guard !context.path.hasPrefix("include/uapi/"), let body = MacroHead.bodyOfPlainDefine(line, context)
+    else { return }
     let limit = line.tokenRange.upperBound
     var i = body
     let isOpen = context.token(i).sign == "("
@@ -32,7 +33,8 @@ enum BitMacro: LineRule {
     let end = context.identifier(at: i + 2, limit: limit) ?? i + 3
     let isClosed = end < limit && context.token(end).sign == ")"
     let last = isClosed ? end : end - 1
-    let columns = line.columns(of: context.token(body)).lowerBound..<line.columns(of: context.token(last)).upperBound
+    let columns =
+      line.columns(of: context.token(body)).lowerBound..<line.columns(of: context.token(last)).upperBound
     let isLong = suffix.filter { $0.lowercased == UInt8(ascii: "l") }.count > 1
     let name = isLong ? "BIT_ULL" : "BIT"
     let operand = line.raw[
@@ -47,7 +49,8 @@ enum BitMacro: LineRule {
   /// `ULL` of `1ULL`; nil when the number is not 1.
   private static func suffixOfOne(_ number: ByteView) -> [UInt8]? {
     guard number[0] == UInt8(ascii: "1") else { return nil }
-    for i in 1..<number.count where number[i].lowercased != UInt8(ascii: "u") && number[i].lowercased != UInt8(ascii: "l") {
+    for i in 1..<number.count
+    where number[i].lowercased != UInt8(ascii: "u") && number[i].lowercased != UInt8(ascii: "l") {
       return nil
     }
     return number[1...].bytes

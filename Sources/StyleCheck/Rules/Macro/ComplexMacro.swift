@@ -19,7 +19,9 @@ enum ComplexMacro: LineRule {
   static let needs: [Need] = [.word("define")]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !context.path.hasSuffix("/vmlinux.lds.h"), let macro = MacroDefinition(atLine: line, context) else { return }
+    guard !context.path.hasSuffix("/vmlinux.lds.h"), let macro = MacroDefinition(atLine: line, context) else {
+      return
+    }
     let flat = FlatText(body: context.masked(macro.range)).bytes
     guard !flat.isEmpty, !isTrace(macro.name) else { return }
     let isAllowed = flat.withUnsafeBufferPointer { buffer -> Bool in
@@ -30,7 +32,8 @@ enum ComplexMacro: LineRule {
     let columns = 0..<line.raw.trimmedEnd
     let id = "MULTISTATEMENT_MACRO_USE_DO_WHILE"
     if flat.starts(with: "if".utf8), flat.count == 2 || !flat[2].isWord {
-      context.report(Self.self, at: columns, "a macro that begins with 'if' needs do { } while (0) round it", id: id)
+      context.report(
+        Self.self, at: columns, "a macro that begins with 'if' needs do { } while (0) round it", id: id)
     } else if flat.contains(UInt8(ascii: ";")) {
       context.report(
         Self.self, at: columns, "a macro of several statements needs do { } while (0) round them",

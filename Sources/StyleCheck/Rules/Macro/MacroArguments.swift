@@ -30,7 +30,8 @@ enum MacroArguments: LineRule {
       let name = String(lossy: parameter)
       let columns = 0..<line.raw.trimmedEnd
       if uses.kept.count > 1 {
-        context.report(Self.self, at: columns, "macro argument '\(name)' is used more than once: side effects?")
+        context.report(
+          Self.self, at: columns, "macro argument '\(name)' is used more than once: side effects?")
       }
       if let first = uses.kept.first, touchesOperator(first, macro.body) {
         context.report(
@@ -39,7 +40,8 @@ enum MacroArguments: LineRule {
       }
       if !uses.isUsed, !isEmptyValue(macro.body, context) {
         context.report(
-          Self.self, at: columns, "macro argument '\(name)' is not used", severity: .warning, id: "MACRO_ARG_UNUSED")
+          Self.self, at: columns, "macro argument '\(name)' is not used", severity: .warning,
+          id: "MACRO_ARG_UNUSED")
       }
     }
   }
@@ -104,7 +106,8 @@ enum MacroArguments: LineRule {
   }
 
   private static let operators: Set<Sign> = [
-    "<=", ">=", "==", "!=", "->", "<<", ">>", "<", ">", "!", "~", "&&", "||", "^", "++", "--", "&", "|", "+", "-",
+    "<=", ">=", "==", "!=", "->", "<<", ">>", "<", ">", "!", "~", "&&", "||", "^", "++", "--", "&", "|", "+",
+    "-",
     "*", "/", "%",
   ]
 

@@ -41,7 +41,8 @@ struct MacroShape {
       if text[start] == UInt8(ascii: "{") { return true }
       if let body = constantEnd(from: start) {
         let loop = text.skippingBlanks(from: body)
-        if text.hasPrefix("while", at: loop), let end = constantEnd(from: text.skippingBlanks(from: loop + 5)) {
+        if text.hasPrefix("while", at: loop), let end = constantEnd(from: text.skippingBlanks(from: loop + 5))
+        {
           return end == text.count || (end + 1 == text.count && text[end] == UInt8(ascii: ";"))
         }
       }
@@ -62,7 +63,8 @@ struct MacroShape {
   // MARK: Declarations and initialisers
 
   private static let declaring: [StaticString] = [
-    "module_param_named", "MODULE_PARM_DESC", "DECLARE_PER_CPU", "DEFINE_PER_CPU", "static_assert", "__typeof__(",
+    "module_param_named", "MODULE_PARM_DESC", "DECLARE_PER_CPU", "DEFINE_PER_CPU", "static_assert",
+    "__typeof__(",
     "union", "struct",
   ]
 
@@ -140,7 +142,8 @@ struct MacroShape {
         end = next
       } else if text[end] == UInt8(ascii: "."), let next = nameEnd(from: end + 1) {
         end = next
-      } else if text[end] == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]"), from: end) {
+      } else if text[end] == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]"), from: end)
+      {
         end = close + 1
       } else {
         return end
@@ -150,7 +153,9 @@ struct MacroShape {
 
   /// A number with its suffix; nothing of it may be left over for a word.
   private func constantEnd(from start: Int) -> Int? {
-    guard text[start].isDigit || (text[start] == UInt8(ascii: ".") && text[start + 1].isDigit) else { return nil }
+    guard text[start].isDigit || (text[start] == UInt8(ascii: ".") && text[start + 1].isDigit) else {
+      return nil
+    }
     return CNumber.end(text, from: start)
   }
 }

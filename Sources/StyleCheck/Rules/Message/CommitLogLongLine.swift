@@ -38,7 +38,8 @@ enum CommitLogLongLine: MessageRule {
       context.isFirst(Self.self)
     else { return }
     context.report(
-      Self.self, at: limit..<line.text.count, "line of \(line.text.count) bytes in the message: wrap prose at \(limit)")
+      Self.self, at: limit..<line.text.count,
+      "line of \(line.text.count) bytes in the message: wrap prose at \(limit)")
   }
 
   /// Lines that lose their meaning when wrapped: a diffstat, `file:line: text`, tags, links.

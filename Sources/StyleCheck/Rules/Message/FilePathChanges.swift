@@ -26,9 +26,12 @@ enum FilePathChanges: MessageRule {
     ])
 
   static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext) {
-    guard !patch.touchesMaintainers, !patch.isInMessage, names(line.text), context.isFirst(Self.self) else { return }
+    guard !patch.touchesMaintainers, !patch.isInMessage, names(line.text), context.isFirst(Self.self) else {
+      return
+    }
     context.report(
-      Self.self, at: 0..<line.text.count, "files added, moved or deleted: does MAINTAINERS cover the new paths?")
+      Self.self, at: 0..<line.text.count,
+      "files added, moved or deleted: does MAINTAINERS cover the new paths?")
   }
 
   private static func names(_ text: ByteView) -> Bool {

@@ -81,7 +81,8 @@ enum Braces: LineRule {
     let isOpened = first.word == "else" && second.sign == "{"
     guard isClosed || isOpened else { return }
     context.report(
-      Self.self, at: line.columns(of: isClosed ? second : first), "braces on one side of 'else' only", severity: .check)
+      Self.self, at: line.columns(of: isClosed ? second : first), "braces on one side of 'else' only",
+      severity: .check)
   }
 
   // MARK: Blank lines
@@ -89,17 +90,20 @@ enum Braces: LineRule {
   private static func blankLines(_ line: SourceLine, _ context: inout RuleContext) {
     let previous = context.previous
     let start = line.masked.skippingBlanks()
-    if line.masked[start] == UInt8(ascii: "}"), line.masked.skippingBlanks(from: start + 1) == line.masked.count,
+    if line.masked[start] == UInt8(ascii: "}"),
+      line.masked.skippingBlanks(from: start + 1) == line.masked.count,
       previous.isBlank
     {
       var fix: [LineEdit] = []
       if let above = previous.line, above.isAdded { fix = [.delete(above)] }
       context.report(
-        Self.self, at: start..<(start + 1), "no blank line before a closing brace", severity: .check, fix: fix)
+        Self.self, at: start..<(start + 1), "no blank line before a closing brace", severity: .check, fix: fix
+      )
     }
     guard line.isBlank, previous.isAdded || previous.isContext,
       previous.masked[previous.masked.trimmedEnd - 1] == UInt8(ascii: "{")
     else { return }
-    context.report(Self.self, at: 0..<0, "no blank line after an open brace", severity: .check, fix: [.delete(line)])
+    context.report(
+      Self.self, at: 0..<0, "no blank line after an open brace", severity: .check, fix: [.delete(line)])
   }
 }

@@ -27,7 +27,8 @@ enum BracketSpacing {
   private static func openBrace(_ line: SourceLine, _ context: inout RuleContext) {
     let masked = line.masked
     var found: Int?
-    if let open = masked.firstIndex(of: UInt8(ascii: "(")), let brace = masked.firstIndex(of: "){", from: open + 1),
+    if let open = masked.firstIndex(of: UInt8(ascii: "(")),
+      let brace = masked.firstIndex(of: "){", from: open + 1),
       !isCompoundLiteral(line, context)
     {
       found = brace + 1
@@ -43,7 +44,8 @@ enum BracketSpacing {
     }
     guard let brace = found else { return }
     Spacing.reportMissing(
-      before: brace, at: brace..<(brace + 1), line, "space required before the open brace", severity: .error, &context)
+      before: brace, at: brace..<(brace + 1), line, "space required before the open brace", severity: .error,
+      &context)
   }
 
   /// `(type){`, anywhere on the line.
@@ -54,7 +56,8 @@ enum BracketSpacing {
         let type = context.type(at: i + 1, limit: range.upperBound), type.end + 1 < range.upperBound
       else { return false }
       let close = context.token(type.end)
-      return close.sign == ")" && context.token(type.end + 1).sign == "{" && context.token(type.end + 1).start == close.end
+      return close.sign == ")" && context.token(type.end + 1).sign == "{"
+        && context.token(type.end + 1).start == close.end
     }
   }
 
@@ -66,11 +69,14 @@ enum BracketSpacing {
       from = brace + 1
       guard brace + 1 < masked.count else { return }
       let next = masked[brace + 1]
-      if next.isBlank || [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "}")].contains(next) {
+      if next.isBlank
+        || [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "}")].contains(next)
+      {
         continue
       }
       Spacing.reportMissing(
-        before: brace + 1, at: brace..<(brace + 1), line, "space required after that close brace", severity: .error,
+        before: brace + 1, at: brace..<(brace + 1), line, "space required after that close brace",
+        severity: .error,
         &context)
       return
     }
@@ -78,12 +84,15 @@ enum BracketSpacing {
 
   private static func squareBrackets(_ line: SourceLine, _ context: inout RuleContext) {
     let masked = line.masked
-    if let open = firstFollowedByBlank(UInt8(ascii: "["), masked), masked[masked.trimmedEnd - 1] != UInt8(ascii: "[") {
+    if let open = firstFollowedByBlank(UInt8(ascii: "["), masked),
+      masked[masked.trimmedEnd - 1] != UInt8(ascii: "[")
+    {
       let end = masked.skippingBlanks(from: open + 1)
       Spacing.reportBlanks((open + 1)..<end, line, "no space after '['", severity: .error, &context)
     }
     if let close = firstPrecededByBlank(UInt8(ascii: "]"), masked) {
-      Spacing.reportBlanks(blanks(before: close, masked), line, "no space before ']'", severity: .error, &context)
+      Spacing.reportBlanks(
+        blanks(before: close, masked), line, "no space before ']'", severity: .error, &context)
     }
   }
 
@@ -96,7 +105,8 @@ enum BracketSpacing {
     if let close = firstPrecededByBlank(UInt8(ascii: ")"), masked),
       masked[masked.skippingBlanks()] != UInt8(ascii: ")"), !mayHaveBlank(masked)
     {
-      Spacing.reportBlanks(blanks(before: close, masked), line, "no space before ')'", severity: .error, &context)
+      Spacing.reportBlanks(
+        blanks(before: close, masked), line, "no space before ')'", severity: .error, &context)
     }
   }
 
@@ -147,7 +157,9 @@ enum BracketSpacing {
   private static func mayHaveBlank(_ masked: ByteView) -> Bool {
     var hasFor = false
     for i in 0..<masked.count {
-      if masked.hasPrefix("for", at: i), masked[masked.skippingBlanks(from: i + 3)] == UInt8(ascii: "(") { hasFor = true }
+      if masked.hasPrefix("for", at: i), masked[masked.skippingBlanks(from: i + 3)] == UInt8(ascii: "(") {
+        hasFor = true
+      }
       guard masked[i] == UInt8(ascii: ":") || (masked[i] == UInt8(ascii: ";") && hasFor) else { continue }
       let next = masked.skippingBlanks(from: i + 1)
       if next > i + 1, masked[next] == UInt8(ascii: ")") { return true }

@@ -14,7 +14,9 @@ enum DeclarationSpacing {
     let range = line.tokenRange
     var i = range.lowerBound
     if context.token(i).word == "typedef" { i += 1 }
-    guard context.token(i).classes.contains(.tag), let end = context.identifier(at: i + 1, limit: range.upperBound) else {
+    guard context.token(i).classes.contains(.tag),
+      let end = context.identifier(at: i + 1, limit: range.upperBound)
+    else {
       return
     }
     let second = context.identifier(at: end, limit: range.upperBound)
@@ -22,13 +24,16 @@ enum DeclarationSpacing {
       guard let nameEnd, nameEnd < range.upperBound else { continue }
       let next = context.token(nameEnd)
       let first = line.masked[line.columns(of: next).lowerBound]
-      guard next.start == context.token(nameEnd - 1).end, first == UInt8(ascii: "=") || first == UInt8(ascii: "{") else {
+      guard next.start == context.token(nameEnd - 1).end,
+        first == UInt8(ascii: "=") || first == UInt8(ascii: "{")
+      else {
         continue
       }
       let column = line.columns(of: next).lowerBound
       Spacing.reportMissing(
         before: column, at: column..<(column + 1), line,
-        "space required after the definition of '\(line.raw(context.token(i)).text)'", severity: .warning, &context)
+        "space required after the definition of '\(line.raw(context.token(i)).text)'", severity: .warning,
+        &context)
       return
     }
   }
@@ -46,11 +51,13 @@ enum DeclarationSpacing {
     if before.sign != "*", before.end == context.token(open).start {
       let column = line.columns(of: context.token(open)).lowerBound
       Spacing.reportMissing(
-        before: column, at: column..<(column + 1), line, "space required after the return type", severity: .warning,
+        before: column, at: column..<(column + 1), line, "space required after the return type",
+        severity: .warning,
         &context)
     }
     let gaps: [(after: Int, what: String)] = [
-      (open, "after the open parenthesis of a function pointer"), (open + 1, "before a function pointer's name"),
+      (open, "after the open parenthesis of a function pointer"),
+      (open + 1, "before a function pointer's name"),
       (nameEnd - 1, "after a function pointer's name"), (nameEnd, "before a function pointer's arguments"),
     ]
     for gap in gaps {

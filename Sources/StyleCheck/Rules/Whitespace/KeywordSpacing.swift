@@ -22,7 +22,8 @@ enum KeywordSpacing {
     for i in range where context.token(i).kind == .identifier && i + 1 < range.upperBound {
       let token = context.token(i)
       let open = context.token(i + 1)
-      guard open.sign == "(", open.start > token.end, !spaced.contains(token.word), !isDirectiveWord(i, range, context),
+      guard open.sign == "(", open.start > token.end, !spaced.contains(token.word),
+        !isDirectiveWord(i, range, context),
         !endsInType(i, line, context)
       else { continue }
       let blanks = line.columns(of: token).upperBound..<line.columns(of: open).lowerBound
@@ -47,7 +48,8 @@ enum KeywordSpacing {
     var start = i - 1
     // struct foo (, and a type's trailing modifier
     if context.token(start).classes.contains(.tag) { return true }
-    while start >= line.tokenRange.lowerBound, context.token(i).kind == .identifier, context.isModifier(context.token(i)),
+    while start >= line.tokenRange.lowerBound, context.token(i).kind == .identifier,
+      context.isModifier(context.token(i)),
       start > i - 4
     {
       if let end = context.plainType(at: start, limit: i + 1), end == i + 1 { return true }
@@ -61,7 +63,8 @@ enum KeywordSpacing {
     guard let statement = context.statement else { return }
     let first = statement.tokens.lowerBound
     let open = context.token(first + 1)
-    guard context.token(first).word == "return", open.sign == "(", open.start == context.token(first).end else { return }
+    guard context.token(first).word == "return", open.sign == "(", open.start == context.token(first).end
+    else { return }
     if let close = context.closing(from: first + 1, limit: statement.tokens.upperBound),
       context.token(close + 1).sign == ";", close + 2 == statement.tokens.upperBound
     {
@@ -69,7 +72,8 @@ enum KeywordSpacing {
     }
     let column = line.columns(of: open).lowerBound
     Spacing.reportMissing(
-      before: column, at: line.columns(of: open), line, "space required before the open parenthesis", severity: .error,
+      before: column, at: line.columns(of: open), line, "space required before the open parenthesis",
+      severity: .error,
       &context)
   }
 

@@ -62,7 +62,9 @@ enum OperatorSpacing {
         i += 1
         continue
       }
-      while next < line.tokenRange.upperBound, line.columns(of: context.token(next)).upperBound <= i { next += 1 }
+      while next < line.tokenRange.upperBound, line.columns(of: context.token(next)).upperBound <= i {
+        next += 1
+      }
       let token = context.token(next)
       let isToken = next < line.tokenRange.upperBound && line.columns(of: token).lowerBound == i
       var packed: UInt32 = 0
@@ -121,7 +123,8 @@ enum OperatorSpacing {
   // MARK: Judging them
 
   private static func judge(
-    _ site: Site, _ index: Int, _ lastSpaced: inout Int, _ modifier: Int, _ line: SourceLine, _ context: inout RuleContext
+    _ site: Site, _ index: Int, _ lastSpaced: inout Int, _ modifier: Int, _ line: SourceLine,
+    _ context: inout RuleContext
   ) {
     switch site.sign {
     case ";": semicolon(site, line, &context)
@@ -132,7 +135,8 @@ enum OperatorSpacing {
     case _ where site.isInType: break
     case _ where isUnary(site): unary(site, followsComma: index == lastSpaced + 1, modifier, line, &context)
     case "<<", ">>", "&", "^", "|", "+", "-", "*", "/", "%": arithmetic(site, line, &context)
-    case _ where site.sign == ":" && (site.role == .caseColon || site.role == .labelColon): labelColon(site, line, &context)
+    case _ where site.sign == ":" && (site.role == .caseColon || site.role == .labelColon):
+      labelColon(site, line, &context)
     default: others(site, line, &context)
     }
   }
@@ -166,7 +170,8 @@ enum OperatorSpacing {
         Spacing.self, at: site.columns, "no space before ','", severity: .error,
         fix: removals(site, before: true, after: false, line))
     }
-    guard ![.blank, .edge, .comment].contains(site.after), line.masked[site.columns.upperBound] != UInt8(ascii: "}")
+    guard ![.blank, .edge, .comment].contains(site.after),
+      line.masked[site.columns.upperBound] != UInt8(ascii: "}")
     else { return false }
     need(.after, site, "space required after that ','", line, &context)
     return true
@@ -175,12 +180,15 @@ enum OperatorSpacing {
   private static func unary(
     _ site: Site, followsComma: Bool, _ modifier: Int, _ line: SourceLine, _ context: inout RuleContext
   ) {
-    if ![.blank, .edge, .bracket, .comment].contains(site.before), !mayTouch(line.masked, site.columns.lowerBound) {
+    if ![.blank, .edge, .bracket, .comment].contains(site.before),
+      !mayTouch(line.masked, site.columns.lowerBound)
+    {
       let message = "space required before that '\(name(site, line))'"
       // The comma before it already asked for this blank.
       context.report(
         Spacing.self, at: site.columns, message, severity: .error,
-        fix: followsComma ? [] : [.replace(line, site.columns.lowerBound..<site.columns.lowerBound, with: " ")])
+        fix: followsComma
+          ? [] : [.replace(line, site.columns.lowerBound..<site.columns.lowerBound, with: " ")])
     }
     // A star may have a blank before const; checkpatch looks for one anywhere behind.
     if site.sign == "*", modifier >= site.columns.upperBound { return }
@@ -192,15 +200,19 @@ enum OperatorSpacing {
 
   /// What a unary operator may stand directly behind.
   private static func mayTouch(_ masked: ByteView, _ start: Int) -> Bool {
-    [UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "&"),
-     UInt8(ascii: "|"), UInt8(ascii: "{")].contains(masked[start - 1]) || masked.hasPrefix("++", at: start - 2)
+    [
+      UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "-"),
+      UInt8(ascii: "&"),
+      UInt8(ascii: "|"), UInt8(ascii: "{"),
+    ].contains(masked[start - 1]) || masked.hasPrefix("++", at: start - 2)
   }
 
   /// Column of the last modifier of the line, such as const; -1 when it has none.
   private static func lastModifier(_ line: SourceLine, _ context: RuleContext) -> Int {
     for i in line.tokenRange.reversed() where context.token(i).kind == .identifier {
       let token = context.token(i)
-      let isModifier = context.isModifier(token) || ["const", "volatile"].contains { line.raw(token).hasSuffix($0) }
+      let isModifier =
+        context.isModifier(token) || ["const", "volatile"].contains { line.raw(token).hasSuffix($0) }
       if isModifier { return line.columns(of: token).lowerBound }
     }
     return -1
@@ -211,7 +223,8 @@ enum OperatorSpacing {
     let openBefore = site.before != .value && site.after != .blank
     let openAfter = site.before != .blank && site.after != .value
     if !openBefore, !openAfter {
-      context.report(Spacing.self, at: site.columns, "space required on one side of that '\(text)'", severity: .error)
+      context.report(
+        Spacing.self, at: site.columns, "space required on one side of that '\(text)'", severity: .error)
     }
     let next = line.masked[site.columns.upperBound]
     if site.before == .blank, site.after == .bracket || site.after == .edge || next == UInt8(ascii: ";") {
@@ -230,8 +243,11 @@ enum OperatorSpacing {
     let text = name(site, line)
     if context.reportsChecks {
       if !site.isLast {
-        let isOpen = (site.before == .edge || site.before == .blank) && (site.after == .edge || site.after == .blank)
-        if !isOpen { need(.both, site, "spaces preferred round that '\(text)'", severity: .check, line, &context) }
+        let isOpen =
+          (site.before == .edge || site.before == .blank) && (site.after == .edge || site.after == .blank)
+        if !isOpen {
+          need(.both, site, "spaces preferred round that '\(text)'", severity: .check, line, &context)
+        }
       } else if site.before != .blank {
         need(.before, site, "space preferred before that '\(text)'", severity: .check, line, &context)
       }
@@ -251,7 +267,8 @@ enum OperatorSpacing {
 
   private static func others(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
     let isOpen: (Side) -> Bool = { $0 == .edge || $0 == .blank || $0 == .comment }
-    guard !(isOpen(site.before) && isOpen(site.after)), !isAddress(site, line.masked), !isDoubleColon(site, line.masked)
+    guard !(isOpen(site.before) && isOpen(site.after)), !isAddress(site, line.masked),
+      !isDoubleColon(site, line.masked)
     else { return }
     let isConditional = site.sign == "?" || site.sign == ":" || site.sign == "?:"
     let isTight = site.before == .value && site.after == .value
@@ -285,7 +302,8 @@ enum OperatorSpacing {
   /// Two colons of inline assembly.
   private static func isDoubleColon(_ site: Site, _ masked: ByteView) -> Bool {
     site.sign == ":"
-      && (masked[site.columns.lowerBound - 1] == UInt8(ascii: ":") || masked[site.columns.upperBound] == UInt8(ascii: ":"))
+      && (masked[site.columns.lowerBound - 1] == UInt8(ascii: ":")
+        || masked[site.columns.upperBound] == UInt8(ascii: ":"))
   }
 
   // MARK: Fixes
@@ -316,7 +334,9 @@ enum OperatorSpacing {
     var fix: [LineEdit] = []
     var start = site.columns.lowerBound
     while start > 0, line.raw[start - 1].isBlank { start -= 1 }
-    if before, start > 0, start < site.columns.lowerBound { fix.append(.remove(line, start..<site.columns.lowerBound)) }
+    if before, start > 0, start < site.columns.lowerBound {
+      fix.append(.remove(line, start..<site.columns.lowerBound))
+    }
     let end = line.raw.skippingBlanks(from: site.columns.upperBound)
     if after, end > site.columns.upperBound, end < line.raw.count {
       fix.append(.remove(line, site.columns.upperBound..<end))

@@ -10,7 +10,8 @@ enum Spacing: LineRule {
   static let info = RuleInfo(
     id: "SPACING", severity: .error, fix: .safe, files: .c,
     summary: "blanks are missing or too many round an operator, a parenthesis or a keyword",
-    why: "One way to write an expression lets the eye take it in whole, and keeps churn out of later patches.",
+    why:
+      "One way to write an expression lets the eye take it in whole, and keeps churn out of later patches.",
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("\ta «=»b;", fixed: "\ta = b;"),
