@@ -102,7 +102,7 @@ let package = Package(
       name: "KernelBuildTests", dependencies: ["KernelBuild", "DriverSources", "PatchModel", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "PatchSeriesTests", dependencies: ["PatchSeries", "PatchModel", "TestSupport"],
+      name: "PatchSeriesTests", dependencies: ["PatchSeries", "DriverSources", "PatchModel", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "PatchModel", "TestSupport"], swiftSettings: house),
