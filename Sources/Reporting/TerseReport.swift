@@ -14,10 +14,13 @@ public enum TerseReport {
     return text
   }
 
-  /// The line number is the input's.
+  /// The line number is the input's; a finding of a build, which reads no input of ours, has its file's.
   static func line(of finding: Finding) -> String {
     let place = finding.place
-    let prefix = place.inputLine > 0 ? "\(Printable.text(place.input)):\(place.inputLine): " : ""
+    var prefix = place.inputLine > 0 ? "\(Printable.text(place.input)):\(place.inputLine): " : ""
+    if place.inputLine == 0, let path = place.path {
+      prefix = place.line > 0 ? "\(Printable.text(path)):\(place.line): " : "\(Printable.text(path)): "
+    }
     let level = finding.severity.rawValue.uppercased()
     let message = finding.message.split(separator: "\n").first.map(String.init) ?? ""
     return "\(prefix)\(level):\(Printable.text(finding.rule)): \(Printable.text(message))"

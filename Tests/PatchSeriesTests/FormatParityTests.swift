@@ -56,7 +56,8 @@ import Testing
 
   @Test func namesAreThoseOfGit() async throws {
     let tree = try await Self.awkwardTree()
-    let names = try await tree.text(["format-patch", "-o", tree.directory + "/out", "HEAD~\(Self.commitCount)"])
+    let names = try await tree.text(
+      ["format-patch", "-o", tree.directory + "/out", "HEAD~\(Self.commitCount)"])
     let ours = SeriesFormat.messages(for: try await Self.series(tree), FormatOptions()).map(\.fileName)
     #expect(names.split(separator: "\n").map { String($0.split(separator: "/").last ?? "") } == ours)
   }
@@ -68,7 +69,7 @@ import Testing
     let names = try await tree.text(
       ["format-patch", "-M", "-o", tree.directory + "/out"] + git + ["HEAD~\(Self.commitCount)"])
     let expected = try names.split(separator: "\n").flatMap { try Oracle.read(String($0)) }
-    let source = try Tree(at: tree.path, environment: GitEnvironment(["PATH": "/usr/bin:/bin", "HOME": tree.directory]))
+    let source = try Self.source(tree)
     let series = try await Self.series(tree)
     var options = FormatOptions()
     options.signature = try await source.gitVersion()
@@ -79,13 +80,20 @@ import Testing
     }
     options.blobSizes = try await source.blobSizes(of: options.rangeDiff + series.patches.flatMap(\.files))
     let ours = SeriesFormat.messages(for: series, options).flatMap(\.text)
-    let at = zip(expected, ours).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(expected.count, ours.count)
-    func near(_ bytes: Bytes) -> String { String(lossy: bytes[max(0, at - 120)..<min(bytes.count, at + 120)]) }
+    let at = zip(expected, ours).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
+    func near(_ bytes: Bytes) -> String {
+      String(lossy: bytes[max(0, at - 120)..<min(bytes.count, at + 120)])
+    }
     #expect(expected == ours, "they part at byte \(at):\n--- git\n\(near(expected))\n--- ours\n\(near(ours))")
   }
 
+  private static func source(_ tree: ScratchTree) throws -> Tree {
+    let environment = GitEnvironment(["PATH": "/usr/bin:/bin", "HOME": tree.directory])
+    return try Tree(at: tree.path, environment: environment)
+  }
+
   private static func series(_ tree: ScratchTree) async throws -> Series {
-    let source = try Tree(at: tree.path, environment: GitEnvironment(["PATH": "/usr/bin:/bin", "HOME": tree.directory]))
+    let source = try Self.source(tree)
     return try await source.series(in: RevisionRange("HEAD~\(commitCount)"), single: .since)
   }
 
@@ -93,23 +101,29 @@ import Testing
     let words = try await tree.text(["var", "GIT_COMMITTER_IDENT"]).split(separator: " ")
     guard words.count >= 2, let seconds = Int64(words[words.count - 2]) else { return nil }
     return Signature(
-      person: Person(name: "C O Mitter", address: "committer@example.org"), time: Moment(seconds: seconds, offset: 60))
+      person: Person(name: "C O Mitter", address: "committer@example.org"),
+      time: Moment(seconds: seconds, offset: 60))
   }
 
   private static let commitCount = 13
 
+  // swift-format-ignore: the messages are long on purpose
   /// Renames, modes, binaries, links, encodings, long and strange names and messages.
   private static func awkwardTree() async throws -> ScratchTree {
     let tree = try await ScratchTree()
     let lines = (1...80).map { "line \($0)\n" }.joined()
-    try await tree.commit("start", ["a.c": .text(lines), "dir/b.c": .text(lines), "bin": .bytes([0, 1, 2, 3])])
-    try await tree.commit("hv: change a line\n\nBecause.\n", ["a.c": .text(lines.replacing("line 7\n", with: "seven\n"))])
+    try await tree.commit(
+      "start", ["a.c": .text(lines), "dir/b.c": .text(lines), "bin": .bytes([0, 1, 2, 3])])
+    try await tree.commit(
+      "hv: change a line\n\nBecause.\n", ["a.c": .text(lines.replacing("line 7\n", with: "seven\n"))])
     try await tree.commit("hv: move it", ["dir/b.c": .removed, "dir/sub/b.c": .text(lines)])
-    try await tree.commit("hv: move across folders", ["dir/sub/b.c": .removed, "other/sub/b.c": .text(lines + "more\n")])
+    try await tree.commit(
+      "hv: move across folders", ["dir/sub/b.c": .removed, "other/sub/b.c": .text(lines + "more\n")])
     try await tree.commit("hv: make it run", ["run.sh": .executable("#!/bin/sh\n")])
     try await tree.commit("hv: and no more", ["run.sh": .text("#!/bin/sh\n")])
     try await tree.commit("hv: a link", ["link": .symlink(to: "a.c")])
-    try await tree.commit("hv: binaries", ["bin": .bytes([0] + Array(repeating: 7, count: 300)), "new.bin": .bytes([0, 255])])
+    try await tree.commit(
+      "hv: binaries", ["bin": .bytes([0] + Array(repeating: 7, count: 300)), "new.bin": .bytes([0, 255])])
     try await tree.commit(
       "hv: mend the lêak of a bûffer whose name is long enough to make the subject need more than one line\n\nÜber alles.\n",
       ["ü.c": .text("x\n")], author: "Jörg Ünlü <joerg@example.org>")
@@ -117,14 +131,16 @@ import Testing
       "hv: a subject that is longer than a mail's line may be, and so is folded by whoever writes the mail\n\n  indented  \n\n\n\nend\n",
       ["no-newline": .text("x")], author: "\"Dr. Q\" A. Person <q@example.org>")
     try await tree.commit("hv: crlf", ["crlf.txt": .text("a\r\nb\r\n"), "empty": .text("")])
-    try await tree.commit("first line\nsecond line of the subject\n\nbody\n", ["empty": .removed, "no-newline": .text("x\n")])
+    try await tree.commit(
+      "first line\nsecond line of the subject\n\nbody\n", ["empty": .removed, "no-newline": .text("x\n")])
     var many: [String: ScratchTree.File] = [:]
     for i in 0..<30 {
       many["a/very/long/path/that/does/not/fit/into/the/table/of/changes/file\(i).c"] = .text(
         String(repeating: "x\n", count: i * 9 + 1))
     }
     try await tree.commit("[PATCH] hv: brackets.. and dots...", many)
-    try await tree.commit("hv: the end\n\nSigned-off-by: A U Thor <author@example.org>\n", ["a.c": .text("gone\n")])
+    try await tree.commit(
+      "hv: the end\n\nSigned-off-by: A U Thor <author@example.org>\n", ["a.c": .text("gone\n")])
     return tree
   }
 }
