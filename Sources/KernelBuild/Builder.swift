@@ -52,18 +52,7 @@ public struct Builder: Sendable {
     for module in plan.driver.modules where access(path(of: module), F_OK) != 0 {
       findings.append(finding("build:missing-module", "\(module.fileName) was not made", input))
     }
-    return Outcome(findings: findings.sorted(by: Self.precedes), log: log.log)
-  }
-
-  /// By path, line, column and rule; what has no path comes last. The compilers ran in parallel.
-  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
-    func key(_ finding: Finding) -> (Int, String, Int, Int, String, String) {
-      let place = finding.place
-      let rank = place.path == nil ? 1 : 0
-      let name = place.path ?? ""
-      return (rank, name, place.line, place.columns.lowerBound, finding.rule, finding.message)
-    }
-    return key(a) < key(b)
+    return Outcome(findings: findings.sorted(by: Finding.precedes), log: log.log)
   }
 
   /// `output` with what steps said that were up to date this time.

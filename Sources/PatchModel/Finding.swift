@@ -31,12 +31,15 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
-  /// The fixed order of reports inside one result: path (what belongs to no file comes first), line
-  /// of the file, line of the input, column, rule. Whatever ran side by side, a report is the same.
+  /// The fixed order of reports inside one result: path (a message, which belongs to no file, comes
+  /// first; what has no place at all comes last), line of the file, line of the input, column, rule. Whatever ran side by side, a report is the same.
   public static func precedes(_ a: Finding, _ b: Finding) -> Bool { a.rank < b.rank }
 
-  private var rank: (String, Int, Int, Int, String) {
-    (place.path ?? "", place.line, place.inputLine, place.columns.lowerBound, rule)
+  private var rank: (Int, String, Int, Int, Int, String) {
+    (
+      place.path == nil && place.inputLine == 0 ? 1 : 0, place.path ?? "", place.line, place.inputLine,
+      place.columns.lowerBound, rule
+    )
   }
 }
 
