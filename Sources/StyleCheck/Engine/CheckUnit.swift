@@ -75,6 +75,10 @@ final class CheckUnit {
     run.camelCase.add(file: folder + "/" + path, words: catalog.words, types: types)
   }
 
+  /// Bytes of a line that is worth showing. Longer ones are generated, or an attack: a finding for each of
+  /// its operators would show it again and again.
+  private static let longestExcerpt = 4096
+
   func report(
     id: String, severity: Severity, columns: Range<Int>, message: () -> String, fix: Fix?
   ) {
@@ -87,10 +91,10 @@ final class CheckUnit {
       place.path = path
       place.line = line.fileLine
       place.columns = columns.clamped(to: 0..<(line.end - line.start))
-      excerpt = [text.raw(lineIndex).bytes]
+      if line.end - line.start <= CheckUnit.longestExcerpt { excerpt = [text.raw(lineIndex).bytes] }
     } else if inputLine > 0 {
       place.columns = columns.clamped(to: 0..<inputText.count)
-      excerpt = [inputText]
+      if inputText.count <= CheckUnit.longestExcerpt { excerpt = [inputText] }
     }
     findings.append(
       Finding(rule: id, severity: severity, message: message(), place: place, excerpt: excerpt, fix: fix))
