@@ -45,6 +45,7 @@ final class CheckUnit {
     self.run = run
     if case .source = input.kind { isWholeFile = true } else { isWholeFile = false }
     reportsChecks = options.strict
+    types.learntTypes = Set(options.typeNames.map { Word($0.utf8) })
     text = CodeText(input: UnsafeBufferPointer(start: nil, count: 0), lines: [])
     walker = StatementWalker(text)
     let nothing = text.raw

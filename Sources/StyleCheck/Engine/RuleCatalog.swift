@@ -17,6 +17,11 @@ public final class RuleCatalog: Sendable {
     return all.map { $0.info }.filter { known.insert($0.id).inserted }.sorted { $0.id < $1.id }
   }
 
+  /// Every type that some rule reports, sorted: those of `documentation`, and those that share a rule.
+  public static var types: [String] {
+    Set(all.flatMap { [$0.info.id] + $0.otherIDs }).sorted()
+  }
+
   let rules: [any Rule.Type]
   let lineRules: [(any LineRule.Type)?]
   let messageRules: [any MessageRule.Type]

@@ -18,11 +18,18 @@ public struct StyleOptions: Sendable, Hashable {
   public var tree: String?
   /// Top of the git work tree that the patches belong to; nil outside of one.
   public var workTree: String?
+  /// Names that are types besides C's and the kernel's: a driver's own, which no header in sight defines.
+  public var typeNames: Set<String>
+  /// Path of a dictionary in codespell's form, read besides the tree's own list of misspellings; nil for none.
+  public var codespellDictionary: String?
+  /// What names of Kconfig symbols begin with in sources.
+  public var kconfigPrefix: String
 
   public init(
     only: Set<String>? = nil, ignored: Set<String> = [], strict: Bool = false, maxLineLength: Int = 100,
     tabSize: Int = 8, minConfigDescriptionLength: Int = 4, tree: String? = nil,
-    workTree: String? = nil
+    workTree: String? = nil, typeNames: Set<String> = [], codespellDictionary: String? = nil,
+    kconfigPrefix: String = "CONFIG_"
   ) {
     self.only = only
     self.ignored = ignored
@@ -32,5 +39,8 @@ public struct StyleOptions: Sendable, Hashable {
     self.minConfigDescriptionLength = minConfigDescriptionLength
     self.tree = tree
     self.workTree = workTree
+    self.typeNames = typeNames
+    self.codespellDictionary = codespellDictionary
+    self.kconfigPrefix = kconfigPrefix
   }
 }
