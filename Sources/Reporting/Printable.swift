@@ -23,6 +23,12 @@ public enum Printable {
     return shown
   }
 
+  /// As `text`, line by line: line feeds stay.
+  static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { Self.text(String($0)) }
+      .joined(separator: "\n")
+  }
+
   /// Whether a terminal would obey this instead of showing it.
   static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -14,7 +14,7 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self, DriverCommand.self,
+      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self, DriverCommand.self,
       TreeCommand.self, RulesCommand.self,
     ])
 

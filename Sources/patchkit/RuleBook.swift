@@ -11,6 +11,14 @@ enum RuleBook {
     (RuleCatalog.documentation + LicenseRules.all).sorted { $0.id < $1.id }
   }
 
+  /// Why a rule exists; nil for a type that shares another's documentation.
+  static func reason(of type: String) -> String? {
+    all.first { $0.id == type }.map { "\($0.why) See \($0.reference)." }
+  }
+
+  /// The usual level of a type; nil for one that shares another's documentation.
+  static func severity(of type: String) -> Severity? { all.first { $0.id == type }?.severity }
+
   /// One rule for a terminal.
   static func text(_ rule: RuleInfo) -> String {
     var text = "\(rule.id) (\(rule.severity.rawValue)\(fixNote(rule)))\n"

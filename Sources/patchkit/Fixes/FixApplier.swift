@@ -2,7 +2,7 @@
 
 import PatchModel
 
-/// Carries out the safe fixes of findings on the text that was checked.
+/// Carries out fixes of findings, the safe ones unless told otherwise, on the text that was checked.
 struct FixApplier {
   /// The text with the edits made.
   private(set) var text: Bytes
@@ -11,10 +11,10 @@ struct FixApplier {
 
   /// `findings` are those of `text`. A fix that touches what another one changes is left for the next
   /// pass. In a patch, the line counts of hunk headers follow the edits.
-  init(_ findings: [Finding], on text: Bytes, isPatch: Bool) {
+  init(_ findings: [Finding], on text: Bytes, isPatch: Bool, trusting: Set<Fix.Trust> = [.safe]) {
     var edits: [Edit] = []
     var end = 0
-    for (finding, fix) in Self.candidates(findings, within: text.count) {
+    for (finding, fix) in Self.candidates(findings, within: text.count, trusting) {
       guard let first = fix.edits.first, let last = fix.edits.last else { continue }
       let repeats = fix.edits.allSatisfy { edits.contains($0) }
       guard first.range.lowerBound >= end || repeats else { continue }
@@ -28,10 +28,12 @@ struct FixApplier {
     self.text = Self.apply(edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, to: text)
   }
 
-  /// Safe fixes, first edit first; those that lie outside of the text are no fixes of it.
-  private static func candidates(_ findings: [Finding], within count: Int) -> [(Finding, Fix)] {
+  /// Trusted fixes, first edit first; those that lie outside of the text are no fixes of it.
+  private static func candidates(
+    _ findings: [Finding], within count: Int, _ trusted: Set<Fix.Trust>
+  ) -> [(Finding, Fix)] {
     findings.compactMap { finding -> (Finding, Fix)? in
-      guard let fix = finding.fix, fix.trust == .safe, let last = fix.edits.last,
+      guard let fix = finding.fix, trusted.contains(fix.trust), let last = fix.edits.last,
         last.range.upperBound <= count, isAscending(fix.edits)
       else { return nil }
       return (finding, fix)
