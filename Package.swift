@@ -109,7 +109,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "patchkit"], exclude: ["Golden"],
       swiftSettings: house),
-    .testTarget(name: "ParityTests", dependencies: ["TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "ParityTests", dependencies: ["TestSupport", "patchkit"], exclude: ["Lists"],
+      swiftSettings: house),
     .testTarget(
       name: "HouseTests", dependencies: ["TestSupport", "StyleCheck", "PatchModel", "Templates"],
       swiftSettings: house),

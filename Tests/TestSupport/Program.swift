@@ -42,6 +42,14 @@ public enum Program {
     try await start("/bin/bash", [script] + arguments, directory, [], [:])
   }
 
+  /// Runs another program (a full path) in `directory`, with the same environment.
+  public static func other(
+    _ program: String, _ arguments: [String], in directory: String, input: [UInt8] = [],
+    environment more: [String: String] = [:]
+  ) async throws -> Outcome {
+    try await start(program, arguments, directory, input, more)
+  }
+
   /// Runs `patchkit ARGUMENTS` in `directory`, with nobody's configuration and `HOME` there.
   public static func run(
     _ arguments: [String], in directory: String, input: [UInt8] = [], environment more: [String: String] = [:]

@@ -56,7 +56,9 @@ struct CheckpatchLineReader {
 
   private mutating func trackMessage(_ line: ArraySlice<UInt8>) {
     let words = line.drop { $0.isSpace }
-    if words.startsCaselessly(with: "signed-off-by:") || line.elementsEqual("---".utf8) { isInMessage = false }
+    if words.startsCaselessly(with: "signed-off-by:") || line.elementsEqual("---".utf8) {
+      isInMessage = false
+    }
     if isInHeader, path.isEmpty, !Self.isHeader(line) {
       isInHeader = false
       isInMessage = true

@@ -39,10 +39,21 @@ struct CheckpatchPlace {
     return text + "\n" + shown(shape, index, line, finding)
   }
 
+  /// The shape for this finding: some types have several, and what the line begins with tells which.
   private func excerptShape(_ finding: Finding) -> CheckpatchExcerpt {
     let shape = CheckpatchExcerpt(of: finding.rule)
-    // Lines that are longer than a page are not shown; see the engine.
-    return shape == .pointer && finding.place.columns.isEmpty ? .line : shape
+    let line = bytes(finding.place.inputLine - 1).dropFirst()
+    let code = line.drop { $0 == 0x20 || $0 == 0x09 }
+    switch finding.rule {
+    case "OPEN_BRACE" where code.first == UInt8(ascii: "{"): return .previous
+    case "BRACES" where code.isEmpty || code.elementsEqual("}".utf8): return .previous
+    case "BLOCK_COMMENT_STYLE" where line.suffix(2).elementsEqual("*/".utf8): return .line
+    case "SPACING":
+      // Operators get a mark; brackets, keywords and blanks do not.
+      let mark = line.dropFirst(finding.place.columns.lowerBound).first ?? 0x20
+      return finding.place.columns.isEmpty || " \t(){}[]".utf8.contains(mark) ? .line : .pointer
+    default: return shape == .pointer && finding.place.columns.isEmpty ? .line : shape
+    }
   }
 
   private func shown(
@@ -74,7 +85,9 @@ struct CheckpatchPlace {
     var found = [start]
     var index = start
     while found.count < 64, continues(bytes(index)) {
-      repeat { index += 1 } while lines.line(index + 1)?.isInHunk == true
+      repeat {
+        index += 1
+      } while lines.line(index + 1)?.isInHunk == true
         && !lines.isWholeFile && lines.shown(index).first == UInt8(ascii: "-")
       guard lines.line(index + 1)?.isInHunk == true else { break }
       found.append(index)

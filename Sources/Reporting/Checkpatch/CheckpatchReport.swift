@@ -96,7 +96,8 @@ public struct CheckpatchReport: Sendable {
   public static func legend(_ form: CheckpatchForm) -> String {
     guard form.usesColor else { return "" }
     let levels = [Severity.error, .warning, .check].map { painted($0.rawValue.uppercased(), $0, form) }
-    return " ( Color coding: " + (levels + ["Multiple levels / Undetermined"]).joined(separator: " | ") + " )\n\n"
+    return " ( Color coding: " + (levels + ["Multiple levels / Undetermined"]).joined(separator: " | ")
+      + " )\n\n"
   }
 
   /// A type in the colour of its level, where there is one.

@@ -19,7 +19,9 @@ struct CheckpatchFix {
     guard input.name != "-" || !inPlace else {
       throw Failure("--fix-inplace cannot change standard input", hint: "--fix")
     }
-    guard let path = input.parts.first.flatMap(Self.path) ?? (input.name == "-" ? "-" : nil) else { return nil }
+    guard let path = input.parts.first.flatMap(Self.path) ?? (input.name == "-" ? "-" : nil) else {
+      return nil
+    }
     guard try isWhole(input, path) else {
       session.output.note("not fixed: '\(input.name)' is packed; save its mails as plain text")
       return nil

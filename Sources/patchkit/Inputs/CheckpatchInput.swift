@@ -52,7 +52,8 @@ struct CheckpatchInputs {
     guard !options.file, Self.hasRepository(session), let tree = try? session.tree() else { return [] }
     // git names a file by its path from here, so no other spelling of it can be the same.
     let candidates = names.filter { name in
-      !name.hasPrefix("/") && !name.split(separator: "/").contains("..") && InputFile.exists(session.absolute(name))
+      !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+        && InputFile.exists(session.absolute(name))
     }
     return (try? await tree.trackedFiles(among: candidates)) ?? []
   }

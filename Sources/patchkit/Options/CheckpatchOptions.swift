@@ -60,7 +60,8 @@ extension CheckpatchOptions {
   }
 
   private static func text(
-    _ names: String, _ placeholder: String, _ field: any WritableKeyPath<CheckpatchOptions, String?> & Sendable,
+    _ names: String, _ placeholder: String,
+    _ field: any WritableKeyPath<CheckpatchOptions, String?> & Sendable,
     help: String? = nil
   ) -> Option {
     Option(names, value: placeholder, help: help, .text { $0[keyPath: field] = $1 })

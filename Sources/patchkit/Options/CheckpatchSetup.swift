@@ -23,10 +23,13 @@ struct CheckpatchSetup {
       throw Failure("--git cannot be used with --file or --fix")
     }
     if options.verbose, options.terse { throw Failure("--verbose cannot be used with --terse") }
-    if options.tabSize < 2 { throw Failure("a tab cannot have \(options.tabSize) columns", hint: "--tab-size=8") }
+    if options.tabSize < 2 {
+      throw Failure("a tab cannot have \(options.tabSize) columns", hint: "--tab-size=8")
+    }
   }
 
-  private static func form(_ options: CheckpatchOptions, _ session: Session) throws(Failure) -> CheckpatchForm {
+  private static func form(_ options: CheckpatchOptions, _ session: Session) throws(Failure) -> CheckpatchForm
+  {
     var form = CheckpatchForm()
     form.emacs = options.emacs || options.terse
     form.terse = options.terse
@@ -60,7 +63,8 @@ struct CheckpatchSetup {
       return root
     }
     let parts = program.split(separator: "/", omittingEmptySubsequences: false)
-    let parent = parts.count > 2 && parts[parts.count - 2] == "scripts" ? parts.dropLast(2).joined(separator: "/") : nil
+    let parent =
+      parts.count > 2 && parts[parts.count - 2] == "scripts" ? parts.dropLast(2).joined(separator: "/") : nil
     for top in [".", parent].compactMap({ $0 }) where isKernelTree(session.absolute(top)) { return top }
     throw Failure("this is not the top of a kernel tree", hint: "--root=PATH, or --no-tree")
   }
@@ -81,7 +85,9 @@ struct CheckpatchSetup {
       minConfigDescriptionLength: options.minConfigDescriptionLength, tree: tree,
       workTree: CheckpatchInputs.hasRepository(session) ? "." : nil)
     var left: Set<String> = []
-    if !options.signOff { left.formUnion(["MISSING_SIGN_OFF", "NO_AUTHOR_SIGN_OFF", "FROM_SIGN_OFF_MISMATCH"]) }
+    if !options.signOff {
+      left.formUnion(["MISSING_SIGN_OFF", "NO_AUTHOR_SIGN_OFF", "FROM_SIGN_OFF_MISMATCH"])
+    }
     if !options.fixesTag { left.insert("MISSING_FIXES_TAG") }
     let only = CheckpatchOptions.typeNames(options.types)
     style.only = only.isEmpty ? nil : only.subtracting(left)

@@ -85,7 +85,8 @@ struct GetoptLong<Values> {
     let attached = equals.map { String(body[body.index(after: $0)...]) }
     guard let (option, isNegated) = byName[name] else {
       outcome.faults.append(
-        body.isEmpty ? "Missing option after \(starter)" : "Unknown option: \(body[..<(equals ?? body.endIndex)])")
+        body.isEmpty
+          ? "Missing option after \(starter)" : "Unknown option: \(body[..<(equals ?? body.endIndex)])")
       return
     }
     switch option.action {
