@@ -48,7 +48,7 @@ import Testing
           ours: batch.ours[name, default: [:]].filter { types.contains($0.key.type) })
       }
     }
-    print("parity: \(tally.summary)")
+    print("parity: \(tally.summary)", tally.differences.prefix(40).joined(separator: "\n"), separator: "\n")
     let differences = Comment(rawValue: tally.differences.prefix(40).joined(separator: "\n"))
     #expect(tally.exactShare >= 0.98, differences)
     #expect(tally.precision >= 0.995, differences)
