@@ -50,8 +50,12 @@ struct BuildCommand: AsyncParsableCommand {
       for plan in plans { try session.output.write(Failure.escaped(plan.description) + "\n") }
       return
     }
-    var results: [CheckResult] = []
-    for plan in plans { results += try await carryOut(plan, session, top) }
+    let command = self
+    let results = try await Interruption.cancelling {
+      var results: [CheckResult] = []
+      for plan in plans { results += try await command.carryOut(plan, session, top) }
+      return results
+    }
     try Report(session, report).write(results)
     throw CommandEnd(status: report.status(of: results))
   }
