@@ -15,7 +15,7 @@ struct PatchChecker {
   func check(_ sources: [CheckSource]) async throws -> [CheckResult] {
     let tree = rules.tree ?? session.kernelTree
     let run = StyleRun(options: rules.style(tree: tree, workTree: try session.workTreeIfAny()))
-    let licenses = Self.catalog(ofTree: tree)
+    let licenses = catalog(ofTree: tree)
     let rules = rules
     let checked = await OrderedTasks.map(sources, jobs: jobs) { Self.check($0, run, licenses, rules) }
     var once = OncePerRun()
@@ -40,10 +40,15 @@ struct PatchChecker {
     }
   }
 
-  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none to read.
-  private static func catalog(ofTree tree: String?) -> LicenseCatalog {
-    guard let tree, let catalog = try? LicenseCatalog(readingTree: tree) else { return .kernel }
-    return catalog
+  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none, or none to read.
+  private func catalog(ofTree tree: String?) -> LicenseCatalog {
+    guard let tree, InputFile.exists(tree + "/LICENSES") else { return .kernel }
+    do {
+      return try LicenseCatalog(readingTree: tree)
+    } catch {
+      session.output.note("\(Failure(error).message); licences are judged by patchkit's own catalogue")
+      return .kernel
+    }
   }
 
   private static func licenseFindings(in input: CheckInput, _ catalog: LicenseCatalog) -> [Finding] {
@@ -53,9 +58,10 @@ struct PatchChecker {
     }
   }
 
-  /// Rules that checkpatch has too, under another name: of one fault a user hears once. The comment's
-  /// style is not among them, as its finding brings the fix.
-  private static let placement: Set = ["LICENSE_MISSING", "LICENSE_MISPLACED", "LICENSE_DUPLICATE"]
+  /// Rules that checkpatch has too, under another name: of one fault a user hears once.
+  private static let placement: Set = [
+    "LICENSE_MISSING", "LICENSE_MISPLACED", "LICENSE_DUPLICATE", "LICENSE_COMMENT_STYLE",
+  ]
 
   private struct LinePlace: Hashable {
     let path: String?
@@ -66,14 +72,22 @@ struct PatchChecker {
   }
 
   private static func joined(_ result: CheckResult, _ findings: [Finding]) -> CheckResult {
-    let told = Set(result.findings.filter { $0.rule == "SPDX_LICENSE_TAG" }.map { LinePlace($0.place) })
-    let findings = findings.filter {
-      !Self.placement.contains($0.rule) || !told.contains(LinePlace($0.place))
-    }
     guard !findings.isEmpty else { return result }
+    var told = result.findings
+    let tags = told.indices.filter { told[$0].rule == "SPDX_LICENSE_TAG" }
+    let places = Dictionary(tags.map { (LinePlace(told[$0].place), $0) }) { first, _ in first }
+    var others: [Finding] = []
+    for finding in findings {
+      guard placement.contains(finding.rule), let same = places[LinePlace(finding.place)] else {
+        others.append(finding)
+        continue
+      }
+      // Ours may know how to cure it.
+      if told[same].fix == nil { told[same].fix = finding.fix }
+    }
     return CheckResult(
-      check: result.check, subject: result.subject, summary: result.summary,
-      findings: result.findings + findings, log: result.log, linesChecked: result.linesChecked)
+      check: result.check, subject: result.subject, summary: result.summary, findings: told + others,
+      log: result.log, linesChecked: result.linesChecked)
   }
 
   /// Line numbers of the file that the user named: the text may be one mail of many.
