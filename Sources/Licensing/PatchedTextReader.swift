@@ -53,7 +53,9 @@ struct PatchedTextReader {
     } else if line.starts(with: "diff --git ".utf8) {
       finish()
     } else if line.starts(with: "+++ ".utf8) {
-      current = Self.path(in: line.dropFirst(4)).map { PatchedText(path: $0, isNew: oldIsNothing, isHead: true) }
+      current = Self.path(in: line.dropFirst(4)).map {
+        PatchedText(path: $0, isNew: oldIsNothing, isHead: true)
+      }
     } else if line.starts(with: "@@ -".utf8), current != nil {
       readHunkHeader(line)
     }
