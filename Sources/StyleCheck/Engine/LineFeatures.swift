@@ -57,7 +57,7 @@ struct LineFeatures: Sendable {
     }
   }
 
-  /// One pass over the raw and the masked bytes of a line.
+  /// Looks at the raw and the masked bytes of a line; returns whether it has a comment.
   private func markBytes(_ text: CodeText, _ index: Int, _ set: inout RuleSet) -> Bool {
     let raw = text.raw(index)
     let masked = text.masked(index)
@@ -67,43 +67,52 @@ struct LineFeatures: Sendable {
       set.formUnion(blank)
       return false
     }
-    if raw[0].isBlank { set.formUnion(leadingBlank) }
+    let present = ByteSet(masked)
+    text.lines.setBytes(present, line: index)
+    if raw[0].isBlank {
+      set.formUnion(leadingBlank)
+      if masked.skippingBlanks() == count { set.formUnion(blank) }
+    }
     if raw[count - 1].isBlank { set.formUnion(trailingBlank) }
-    var bits = (SIMD4<UInt64>(), false, false)
-    var columns = 0
-    var lower = false
-    var upper = false
-    var isMixed = false
-    var visible = false
-    var i = 0
-    while i < count {
-      let code = masked.base[i]
-      columns += raw.base[i] == 0x09 ? 8 : 1
-      if raw.base[i] == 0x09, i > 0, raw.base[i - 1] == 0x20 { set.formUnion(spaceBeforeTab) }
-      if !code.isBlank { visible = true }
-      if code == Mask.comment { bits.1 = true }
-      bits.0[Int(code >> 6)] |= 1 << UInt64(code & 63)
-      if code.isWord {
-        if code.isLowercase { lower = true } else if code.isUppercase { upper = true }
-        if lower, upper { isMixed = true }
-      } else {
-        lower = false
-        upper = false
-      }
-      i += 1
+    if present.contains(0x09) || present.contains(Mask.string) {
+      markTabs(raw, &set)
+    } else if count > 80 {
+      set.formUnion(long)
     }
-    for word in 0..<4 {
-      var left = bits.0[word]
-      while left != 0 {
-        set.formUnion(byCode[word << 6 | left.trailingZeroBitCount])
-        left &= left &- 1
-      }
+    present.forEach { byte in set.formUnion(byCode[byte]) }
+    let hasComment = present.contains(Mask.comment)
+    if hasComment { set.formUnion(comment) }
+    if present.contains(UInt8(ascii: "\"")) { set.formUnion(string) }
+    if LineFeatures.mixesCase(masked) { set.formUnion(mixedCase) }
+    return hasComment
+  }
+
+  /// Long lines, and tabs behind spaces, wherever they are: in comments too.
+  private func markTabs(_ raw: ByteView, _ set: inout RuleSet) {
+    var columns = raw.count
+    var from = 0
+    while let tab = raw.firstIndex(of: 0x09, from: from) {
+      columns += 7
+      if tab > 0, raw.base[tab - 1] == 0x20 { set.formUnion(spaceBeforeTab) }
+      from = tab + 1
     }
-    if !visible { set.formUnion(blank) }
-    if bits.1 { set.formUnion(comment) }
-    if bits.0[0] & (1 << 34) != 0 { set.formUnion(string) }
     if columns > 80 { set.formUnion(long) }
-    if isMixed { set.formUnion(mixedCase) }
-    return bits.1
+  }
+
+  /// Whether an identifier has letters of both cases.
+  private static func mixesCase(_ masked: ByteView) -> Bool {
+    var seen: UInt8 = 0
+    for i in 0..<masked.count {
+      let kind = kinds[Int(masked.base[i])]
+      seen = kind == 0 ? 0 : seen | kind
+      if seen & 3 == 3 { return true }
+    }
+    return false
+  }
+
+  /// 1 for small letters, 2 for capitals, 4 for other bytes of words, 0 for the rest.
+  private static let kinds: [UInt8] = (0...255).map { (byte: Int) -> UInt8 in
+    let byte = UInt8(byte)
+    return byte.isLowercase ? 1 : byte.isUppercase ? 2 : byte.isWord ? 4 : 0
   }
 }

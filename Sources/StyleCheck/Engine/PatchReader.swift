@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Glibc
 import PatchModel
 
 /// Reads a patch from top to bottom and hands its parts to the rules.
@@ -36,10 +37,14 @@ struct PatchReader {
   /// Byte ranges of the lines, line feeds left out.
   static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
+    lines.reserveCapacity(bytes.count / 24)
     var start = 0
-    for (i, byte) in bytes.enumerated() where byte == 0x0A {
-      lines.append(start..<i)
-      start = i + 1
+    while let base = bytes.baseAddress, start < bytes.count,
+      let feed = memchr(base + start, 0x0A, bytes.count - start)
+    {
+      let end = UnsafeRawPointer(feed) - UnsafeRawPointer(base)
+      lines.append(start..<end)
+      start = end + 1
     }
     if start < bytes.count { lines.append(start..<bytes.count) }
     return lines

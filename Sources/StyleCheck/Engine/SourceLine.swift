@@ -28,6 +28,10 @@ public struct SourceLine {
   /// True when the file ends here without a line feed.
   public var lacksNewline: Bool { text.lines[index].lacksNewline }
 
+  /// Whether the line's code has this byte.
+  @inline(__always)
+  public func holds(_ byte: UInt8) -> Bool { text.lines.bytes(index).contains(byte) }
+
   /// The next line of the hunk that is in the file after the patch, or nil at its end.
   public var next: SourceLine? {
     text.lines.indices.contains(index + 1) ? SourceLine(text, index + 1) : nil

@@ -18,11 +18,13 @@ public struct StyleOptions: Sendable, Hashable {
   public var tree: String?
   /// Top of the git work tree that the patches belong to; nil outside of one.
   public var workTree: String?
+  /// Where data of a tree that is costly to gather is kept between runs; nil for nowhere.
+  public var cache: DiskCache?
 
   public init(
     only: Set<String>? = nil, ignored: Set<String> = [], strict: Bool = false, maxLineLength: Int = 100,
     tabSize: Int = 8, minConfigDescriptionLength: Int = 4, tree: String? = nil,
-    workTree: String? = nil
+    workTree: String? = nil, cache: DiskCache? = nil
   ) {
     self.only = only
     self.ignored = ignored
@@ -32,6 +34,7 @@ public struct StyleOptions: Sendable, Hashable {
     self.minConfigDescriptionLength = minConfigDescriptionLength
     self.tree = tree
     self.workTree = workTree
+    self.cache = cache
   }
 
   /// Whether findings of type `id` are asked for.

@@ -47,7 +47,8 @@ public final class StyleRun: Sendable {
     headers.get {
       var names = CamelCaseNames()
       guard let top = options.workTree ?? options.tree else { return names }
-      names.add(headersBelow: top + "/include", words: catalog.words, types: TypeMatcher())
+      names.add(
+        headersBelow: top + "/include", words: catalog.words, types: TypeMatcher(), cache: options.cache)
       return names
     }
   }

@@ -5,6 +5,8 @@ struct LineTable: Sequence {
   private let base: UnsafeMutablePointer<CodeLine>
   /// Rules that something on each line asks for.
   private let asked: UnsafeMutablePointer<RuleSet>
+  /// Bytes that occur in the code of each line.
+  private let present: UnsafeMutablePointer<ByteSet>
   let count: Int
 
   /// The owner calls `free` when it goes.
@@ -12,13 +14,16 @@ struct LineTable: Sequence {
     count = lines.count
     base = .allocate(capacity: count + 1)
     asked = .allocate(capacity: count + 1)
+    present = .allocate(capacity: count + 1)
     for (i, line) in lines.enumerated() { (base + i).initialize(to: line) }
     asked.initialize(repeating: RuleSet(), count: count + 1)
+    present.initialize(repeating: ByteSet(), count: count + 1)
   }
 
   func free() {
     base.deallocate()
     asked.deallocate()
+    present.deallocate()
   }
 
   var indices: Range<Int> { 0..<count }
@@ -40,6 +45,14 @@ struct LineTable: Sequence {
   @inline(__always)
   func addCandidates(_ set: RuleSet, line index: Int) {
     if has(index) { asked[index].formUnion(set) }
+  }
+
+  @inline(__always)
+  func bytes(_ index: Int) -> ByteSet { has(index) ? present[index] : ByteSet() }
+
+  @inline(__always)
+  func setBytes(_ set: ByteSet, line index: Int) {
+    if has(index) { present[index] = set }
   }
 
   func makeIterator() -> UnsafeBufferPointer<CodeLine>.Iterator {

@@ -88,8 +88,8 @@ final class StatementWalker {
     var hasCondition = false
     var nesting = Nesting.none
     var level = 0
-    /// Nesting at each open `#if`; the bottom entry is the outside.
-    var stack: [(Nesting, Int)] = [(.none, 0)]
+    /// Nesting at each open `#if`. The entry below all, the outside, is there when the list is empty.
+    var stack: [(Nesting, Int)] = []
 
     init(start: Int) {
       self.start = start
@@ -182,11 +182,10 @@ final class StatementWalker {
     switch text.token(i + 1).word {
     case "if", "ifdef", "ifndef": walk.stack.append((walk.nesting, walk.level))
     case "else", "elif":
-      let below = walk.stack.count >= 2 ? walk.stack[walk.stack.count - 2] : walk.stack[walk.stack.count - 1]
+      let below = walk.stack.count >= 2 ? walk.stack[walk.stack.count - 2] : (.none, 0)
       (walk.nesting, walk.level) = below
     case "endif":
-      (walk.nesting, walk.level) = walk.stack.removeLast()
-      if walk.stack.isEmpty { walk.stack = [(.none, 0)] }
+      (walk.nesting, walk.level) = walk.stack.popLast() ?? (.none, 0)
     default: break
     }
   }

@@ -29,7 +29,7 @@ struct CheckCommand: AsyncParsableCommand {
   var fix = false
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("Texts to check at a time; one for each processor when left out.", valueName: "n"))
   var jobs: Int?
 

@@ -76,7 +76,7 @@ struct FixWriter {
     for (old, new) in zip(before, after) where old != new {
       guard let name = new.newPath.map({ String(lossy: $0) }), Self.staysInside(name) else { continue }
       let path = "\(top)/\(name)"
-      guard InputFile.exists(path) else {
+      guard InputFile.exists(path), InputFile.isInside(path, top) else {
         missed += 1
         continue
       }

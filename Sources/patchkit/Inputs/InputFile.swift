@@ -88,6 +88,12 @@ enum InputFile {
     return String(cString: real)
   }
 
+  /// Whether a file is below `top` once all links are followed: the work tree may have one that leads out.
+  static func isInside(_ path: String, _ top: String) -> Bool {
+    let top = resolved(top)
+    return resolved(path).hasPrefix(top.hasSuffix("/") ? top : top + "/")
+  }
+
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0

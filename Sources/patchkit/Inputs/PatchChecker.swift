@@ -14,7 +14,9 @@ struct PatchChecker {
   /// Checks all of them, at most `jobs` at a time; the results do not depend on how many.
   func check(_ sources: [CheckSource]) async throws -> [CheckResult] {
     let tree = rules.tree ?? session.kernelTree
-    let run = StyleRun(options: rules.style(tree: tree, workTree: try session.workTreeIfAny()))
+    let cache = DiskCache(directory: session.cacheDirectory + "/style")
+    let options = rules.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache)
+    let run = StyleRun(options: options)
     let licenses = catalog(ofTree: tree)
     let rules = rules
     let checked = await OrderedTasks.map(sources, jobs: jobs) { Self.check($0, run, licenses, rules) }
