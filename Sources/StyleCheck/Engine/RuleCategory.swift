@@ -13,6 +13,7 @@ public enum RuleCategory: String, CaseIterable, Sendable {
   case macro = "Macro"
   case statement = "Statement"
   case kernelAPI = "KernelAPI"
+  case concurrency = "Concurrency"
 
   public var rules: [any Rule.Type] {
     switch self {
@@ -27,6 +28,7 @@ public enum RuleCategory: String, CaseIterable, Sendable {
     case .macro: macroRules
     case .statement: statementRules
     case .kernelAPI: kernelAPIRules
+    case .concurrency: concurrencyRules
     }
   }
 }
