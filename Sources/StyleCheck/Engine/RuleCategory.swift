@@ -14,6 +14,7 @@ public enum RuleCategory: String, CaseIterable, Sendable {
   case statement = "Statement"
   case kernelAPI = "KernelAPI"
   case concurrency = "Concurrency"
+  case time = "Time"
 
   public var rules: [any Rule.Type] {
     switch self {
@@ -29,6 +30,7 @@ public enum RuleCategory: String, CaseIterable, Sendable {
     case .statement: statementRules
     case .kernelAPI: kernelAPIRules
     case .concurrency: concurrencyRules
+    case .time: timeRules
     }
   }
 }
