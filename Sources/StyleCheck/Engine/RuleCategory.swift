@@ -13,6 +13,7 @@ public enum RuleCategory: String, CaseIterable, Sendable {
   case macro = "Macro"
   case statement = "Statement"
   case kernelAPI = "KernelAPI"
+  case allocation = "Allocation"
   case concurrency = "Concurrency"
   case time = "Time"
 
@@ -29,6 +30,7 @@ public enum RuleCategory: String, CaseIterable, Sendable {
     case .macro: macroRules
     case .statement: statementRules
     case .kernelAPI: kernelAPIRules
+    case .allocation: allocationRules
     case .concurrency: concurrencyRules
     case .time: timeRules
     }
