@@ -134,6 +134,9 @@ public struct RuleContext {
   /// The bindings of the tree; nil when there is no tree.
   var bindings: Bindings? { unit.run.bindings(unit.options.tree) }
 
+  /// The headers of `asm/` in the tree; nil when there is no tree.
+  var asmHeaders: AsmHeaders? { unit.run.asmHeaders(unit.options.tree) }
+
   /// 1-based line that the licence tag of the file belongs on.
   var licenseLine: Int {
     get { unit.licenseLine }

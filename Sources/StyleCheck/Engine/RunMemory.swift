@@ -6,6 +6,7 @@ final class RunMemory {
   var camelCase = CamelCaseNames()
   private var hasSeededHeaders = false
   private var loadedBindings: Bindings?
+  private var loadedAsmHeaders: AsmHeaders?
 
   func insert(_ key: String) -> Bool { seen.insert(key).inserted }
 
@@ -23,5 +24,10 @@ final class RunMemory {
     let made = Bindings(tree: tree)
     loadedBindings = made
     return made
+  }
+
+  func asmHeaders(_ tree: String?) -> AsmHeaders? {
+    if loadedAsmHeaders == nil { loadedAsmHeaders = tree.map(AsmHeaders.init) }
+    return loadedAsmHeaders
   }
 }
