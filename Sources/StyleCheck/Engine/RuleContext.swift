@@ -137,6 +137,9 @@ public struct RuleContext {
   /// The headers of `asm/` in the tree; nil when there is no tree.
   var asmHeaders: AsmHeaders? { unit.run.asmHeaders(unit.options.tree) }
 
+  /// Structures that should be constant, by the tree's list or ours.
+  var constStructs: ConstStructs { unit.run.constStructs(unit.options.tree) }
+
   /// 1-based line that the licence tag of the file belongs on.
   var licenseLine: Int {
     get { unit.licenseLine }

@@ -7,6 +7,7 @@ final class RunMemory {
   private var hasSeededHeaders = false
   private var loadedBindings: Bindings?
   private var loadedAsmHeaders: AsmHeaders?
+  private var loadedConstStructs: ConstStructs?
 
   func insert(_ key: String) -> Bool { seen.insert(key).inserted }
 
@@ -29,5 +30,11 @@ final class RunMemory {
   func asmHeaders(_ tree: String?) -> AsmHeaders? {
     if loadedAsmHeaders == nil { loadedAsmHeaders = tree.map(AsmHeaders.init) }
     return loadedAsmHeaders
+  }
+
+  func constStructs(_ tree: String?) -> ConstStructs {
+    let known = loadedConstStructs ?? ConstStructs(tree: tree)
+    loadedConstStructs = known
+    return known
   }
 }
