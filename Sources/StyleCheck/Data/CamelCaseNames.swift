@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 /// Names in mixed case that a kernel's headers define: using them is not the patch's fault.
-struct CamelCaseNames {
-  private var known: Set<Word> = []
+struct CamelCaseNames: Sendable {
+  private(set) var known: Set<Word> = []
 
   /// Names of all headers below `folder`.
   mutating func add(headersBelow folder: String, words: WordTable, types: TypeMatcher) {

@@ -15,7 +15,7 @@ struct HunkChecker {
     unit.catalog.features.mark(text)
     unit.walker = StatementWalker(text)
     unit.function = functionName(section)
-    let applicable = unit.catalog.applicable(kinds, unit)
+    let applicable = unit.run.selection.applicable(kinds, path: unit.path)
     if kinds.contains(.c) {
       checkC(text, applicable)
     } else {
@@ -25,7 +25,7 @@ struct HunkChecker {
     unit.statement = nil
   }
 
-  private func checkC(_ text: CodeText, _ applicable: RuleCatalog.Applicable) {
+  private func checkC(_ text: CodeText, _ applicable: RuleSelection.Applicable) {
     var values = ValueAnnotator()
     // Lines of the input up to this one are inside a statement that began above.
     var coveredUntil = 0
@@ -54,10 +54,10 @@ struct HunkChecker {
   }
 
   /// Calls the rules of `set` that the line asks for.
-  private func checkLine(_ index: Int, _ set: RuleCatalog.Phase, advance: Bool = true) {
+  private func checkLine(_ index: Int, _ set: RuleSelection.Phase, advance: Bool = true) {
     let text = unit.text
     let line = SourceLine(text, index)
-    let asked = text.lines[index].candidates
+    let asked = text.lines.candidates(index)
     let wanted = asked.intersection(text.lines[index].isAdded ? set.added : set.context)
     unit.lineIndex = index
     if !wanted.isEmpty {

@@ -24,11 +24,14 @@ extension Rule {
 public protocol LineRule: Rule {
   /// Whether context lines are looked at too: a fault may begin on one and be brought by the next.
   static var includesContext: Bool { get }
+  /// Whether the rule has a say in the file at `path`: asked once a file, beside `info.files`.
+  static func applies(to path: String) -> Bool
   static func check(_ line: SourceLine, _ context: inout RuleContext)
 }
 
 extension LineRule {
   public static var includesContext: Bool { false }
+  public static func applies(to path: String) -> Bool { true }
 }
 
 /// A rule that looks at the lines of a patch outside of its hunks: mail header, message, file headers.

@@ -33,4 +33,10 @@ public struct StyleOptions: Sendable, Hashable {
     self.tree = tree
     self.workTree = workTree
   }
+
+  /// Whether findings of type `id` are asked for.
+  public func wants(_ id: String) -> Bool {
+    if let only { return only.contains(id) }
+    return !ignored.contains(id)
+  }
 }

@@ -28,18 +28,23 @@ public struct Statement: Sendable {
 final class StatementWalker {
   private let text: CodeText
   private var budget: Int
-  private var cache: [Int: Statement] = [:]
+  /// For each line one more than the place of its statement in `known`; 0 for lines not yet walked.
+  private var places: [Int32]
+  private var known: ContiguousArray<Statement> = []
 
   init(_ text: CodeText) {
     self.text = text
     budget = 64 * text.tokens.count + 4096
+    places = Array(repeating: 0, count: text.lines.count)
   }
 
   /// The statement that begins on line `line`, from its first byte. Computed once a line.
   func statement(atLine line: Int) -> Statement {
-    if let known = cache[line] { return known }
+    guard places.indices.contains(line) else { return statement(atLine: line, column: 0) }
+    if places[line] > 0 { return known[Int(places[line]) - 1] }
     let made = statement(atLine: line, column: 0)
-    cache[line] = made
+    known.append(made)
+    places[line] = Int32(truncatingIfNeeded: known.count)
     return made
   }
 

@@ -8,15 +8,35 @@ import StyleCheck
 struct PatchChecker {
   let session: Session
   let rules: RuleOptions
+  /// Texts that are checked at a time.
+  let jobs: Int
 
-  func check(_ sources: [CheckSource]) -> [CheckResult] {
+  /// Checks all of them, at most `jobs` at a time; the results do not depend on how many.
+  func check(_ sources: [CheckSource]) async throws -> [CheckResult] {
     let tree = rules.tree ?? session.kernelTree
-    let results = StyleCheck.check(
-      sources.map(\.input), options: rules.style(tree: tree, workTree: (try? session.workTree()) ?? nil))
+    let run = StyleRun(options: rules.style(tree: tree, workTree: try session.workTreeIfAny()))
     let licenses = Self.catalog(ofTree: tree)
-    return zip(sources, results).map { source, result in
-      let findings = Self.licenseFindings(in: source.input, licenses).filter(rules.wants)
-      return Self.moved(Self.joined(result, findings), by: source.linesBefore)
+    let rules = rules
+    let checked = await OrderedTasks.map(sources, jobs: jobs) { Self.check($0, run, licenses, rules) }
+    var once = OncePerRun()
+    return zip(sources, checked).map { source, checked in
+      switch checked {
+      case .failure(let failure):
+        CheckResult(check: "style", subject: source.name, state: .notRun(because: failure.message))
+      case .success(let (outcome, findings)):
+        Self.moved(Self.joined(once.result(of: outcome), findings), by: source.linesBefore)
+      }
+    }
+  }
+
+  private static func check(
+    _ source: CheckSource, _ run: StyleRun, _ licenses: LicenseCatalog, _ rules: RuleOptions
+  ) -> Result<(StyleOutcome, [Finding]), Failure> {
+    do throws(Failure) {
+      let input = try source.input()
+      return .success((run.check(input), licenseFindings(in: input, licenses).filter(rules.wants)))
+    } catch {
+      return .failure(error)
     }
   }
 

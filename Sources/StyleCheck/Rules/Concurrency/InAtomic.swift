@@ -17,8 +17,10 @@ enum InAtomic: LineRule {
 
   static let needs: [Need] = [.word("in_atomic")]
 
+  static func applies(to path: String) -> Bool { !path.hasPrefix("kernel/") }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !context.path.hasPrefix("kernel/"), let call = FunctionCall(of: ["in_atomic"], on: line, context)
+    guard let call = FunctionCall(of: ["in_atomic"], on: line, context)
     else { return }
     let isDriver = context.path.hasPrefix("drivers/")
     context.report(

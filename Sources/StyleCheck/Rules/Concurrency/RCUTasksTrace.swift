@@ -25,10 +25,10 @@ enum RCUTasksTrace: LineRule {
 
   static let needs = functions.map(Need.word)
 
+  static func applies(to path: String) -> Bool { !owners.contains(where: path.hasPrefix) }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let call = FunctionCall(of: functions, on: line, context),
-      !owners.contains(where: context.path.hasPrefix)
-    else { return }
+    guard let call = FunctionCall(of: functions, on: line, context) else { return }
     context.report(Self.self, at: call.columns(line, context), "tracing RCU is for BPF and for RCU itself")
   }
 }

@@ -15,8 +15,10 @@ enum ArchIncludeLinux: LineRule {
 
   static let needs: [Need] = [.text("include")]
 
+  static func applies(to path: String) -> Bool { path.hasPrefix("arch/") }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard context.path.hasPrefix("arch/"), let name = context.asmSister(line) else { return }
+    guard let name = context.asmSister(line) else { return }
     context.report(
       Self.self, at: AsmInclude.columns(name), "consider <linux/\(line.raw[name].text).h>",
       fix: AsmInclude.fix(line, name))

@@ -18,10 +18,12 @@ enum UAPIInclude: LineRule {
 
   static let needs: [Need] = [.text("include")]
 
+  static func applies(to path: String) -> Bool { UserHeader.matches(path) }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let path = IncludeDirective(line)?.path, line.raw.hasPrefix("uapi/", at: path.lowerBound),
-      UserHeader.matches(context.path)
-    else { return }
+    guard let path = IncludeDirective(line)?.path, line.raw.hasPrefix("uapi/", at: path.lowerBound) else {
+      return
+    }
     let columns = path.lowerBound..<(path.lowerBound + 5)
     context.report(
       Self.self, at: columns, "installed headers have no uapi/ folder", fix: [.remove(line, columns)])

@@ -19,12 +19,13 @@ enum ArchDefines: LineRule {
 
   static let needs = architectures.map(Need.word)
 
+  static func applies(to path: String) -> Bool { !path.contains("include/asm-") }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let range = line.tokenRange
     let first = range.lowerBound
     guard context.token(first).sign == "#", line.masked(context.token(first + 1)).hasPrefix("if"),
-      let found = range.last(where: { architectures.contains(context.token($0).word) }), found > first + 1,
-      !context.path.contains("include/asm-")
+      let found = range.last(where: { architectures.contains(context.token($0).word) }), found > first + 1
     else { return }
     context.report(Self.self, at: line.columns(of: context.token(found)), "test a CONFIG_ symbol instead")
   }

@@ -17,13 +17,15 @@ enum AvoidLPrefix: LineRule {
 
   static let needs: [Need] = [.text("SYM_")]
 
+  static func applies(to path: String) -> Bool { path.hasSuffix(".S") }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let masked = line.masked
     let start = masked.skippingBlanks()
     let end = masked.identifierEnd(from: start)
     let open = masked.skippingBlanks(from: end)
     let name = masked.skippingBlanks(from: open + 1)
-    guard context.path.hasSuffix(".S"), masked[open] == UInt8(ascii: "("), masked.hasPrefix(".L", at: name),
+    guard masked[open] == UInt8(ascii: "("), masked.hasPrefix(".L", at: name),
       isAnnotation(masked[start..<end])
     else { return }
     var last = name + 1

@@ -22,8 +22,10 @@ enum ConstantConversion: LineRule {
 
   static let needs = functions.map(Need.word)
 
+  static func applies(to path: String) -> Bool { !path.hasPrefix("include/uapi/") }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !context.path.hasPrefix("include/uapi/"), let call = FunctionCall(of: functions, on: line, context)
+    guard let call = FunctionCall(of: functions, on: line, context)
     else { return }
     let columns = call.columns(line, context)
     context.report(

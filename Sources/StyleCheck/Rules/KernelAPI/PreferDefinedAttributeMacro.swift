@@ -21,6 +21,8 @@ enum PreferDefinedAttributeMacro: LineRule {
 
   static let needs: [Need] = [.text("__attribute__")]
 
+  static func applies(to path: String) -> Bool { !UserHeader.matches(path) }
+
   /// Attributes, and the macros of the same arguments. `format` has one for each of its styles.
   private static let macros: [String: String] = [
     "alias": "__alias", "aligned": "__aligned", "always_inline": "__always_inline",
@@ -33,7 +35,7 @@ enum PreferDefinedAttributeMacro: LineRule {
   ]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !UserHeader.matches(context.path), let list = AttributeList(line.raw) else { return }
+    guard let list = AttributeList(line.raw) else { return }
     for entry in list.entries {
       let name = bare(line.raw[entry.name])
       guard let macro = macros[name] else { continue }
