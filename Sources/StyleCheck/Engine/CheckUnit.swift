@@ -30,6 +30,9 @@ final class CheckUnit {
   // The hunk being checked.
   var text: CodeText
   var walker: StatementWalker
+  var preceding = PrecedingStatements(lineCount: 0)
+  private var comments: NearbyComments?
+  lazy var constStructs = run.constStructs
   var previous: PreviousLine
   /// Holds the bytes that `previous` shows, when they are of a hunk that is done.
   var lastText: CodeText?
@@ -86,6 +89,21 @@ final class CheckUnit {
   /// Bytes of a line that is worth showing. Longer ones are generated, or an attack: a finding for each of
   /// its operators would show it again and again.
   private static let longestExcerpt = 4096
+
+  /// Makes `next` the hunk that is checked.
+  func enter(hunk next: CodeText) {
+    text = next
+    comments = nil
+    preceding = PrecedingStatements(lineCount: next.lines.count)
+    marks = [:]
+  }
+
+  /// Whether line `index` of the hunk has a comment at its side or just above. Found out when first asked.
+  func hasComment(near index: Int) -> Bool {
+    let known = comments ?? NearbyComments(of: text, in: input.text, isWholeFile: isWholeFile)
+    comments = known
+    return known.isNear(line: index)
+  }
 
   func report(
     id: String, severity: Severity, columns: Range<Int>, message: () -> String, fix: Fix?,

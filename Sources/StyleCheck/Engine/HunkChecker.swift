@@ -9,12 +9,11 @@ struct HunkChecker {
 
   /// - Parameter section: what follows the second `@@`, usually a function's first line.
   func check(_ text: CodeText, section: ByteView) {
-    unit.text = text
+    unit.enter(hunk: text)
     text.mask()
     text.tokenize(words: unit.catalog.words)
     unit.catalog.features.mark(text)
     unit.walker = StatementWalker(text)
-    unit.marks = [:]
     unit.function = functionName(section)
     let applicable = unit.run.selection.applicable(kinds, path: unit.path)
     if kinds.contains(.c) {
@@ -37,6 +36,7 @@ struct HunkChecker {
       if text.lines[index].inputLine > coveredUntil, hasCode(index, text) {
         let statement = unit.walker.statement(atLine: index)
         unit.statement = statement
+        if text.lines[index].isAdded { unit.preceding.record(statement, atLine: index, in: text) }
         TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: &unit.types)
         if isWithoutBoundary(statement, text) { coveredUntil = lastCovered(statement, text) }
         if beginsDeclaration(statement, text) {

@@ -5,6 +5,8 @@ struct LineFeatures: Sendable {
   private var byCode: [RuleSet]
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
     afterComment, licenseTag: RuleSet
+  /// Rules by a text that they look for, the licence tag among them.
+  private var texts: [(search: TextSearch, rules: RuleSet)] = []
   /// Rules to call where a declaration may begin; known only when the statement has been read.
   let declaration: RuleSet
 
@@ -31,6 +33,11 @@ struct LineFeatures: Sendable {
     afterComment = rules(.afterComment)
     licenseTag = rules(.licenseTag)
     declaration = rules(.declaration)
+    texts = [(TextSearch("SPDX-License-Identifier:"), licenseTag)]
+    var known: Set<String> = []
+    for case .text(let text) in needs.map(\.need) where known.insert(text).inserted {
+      texts.append((TextSearch(text), rules(.text(text))))
+    }
   }
 
   func mark(_ text: CodeText) {
@@ -42,18 +49,20 @@ struct LineFeatures: Sendable {
       wasComment = hasComment
       text.addCandidates(set, line: index)
     }
-    markTags(text)
+    markTexts(text)
   }
 
-  /// Lines that hold a licence tag, found in one search of the whole text.
-  private func markTags(_ text: CodeText) {
-    let tag: StaticString = "SPDX-License-Identifier:"
-    var line = 0
-    var from = 0
-    while let offset = text.raw.firstIndex(of: tag, from: from) {
-      while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
-      text.addCandidates(licenseTag, line: line)
-      from = offset + 1
+  /// Lines that hold one of the texts, each found in one search of the whole hunk.
+  private func markTexts(_ text: CodeText) {
+    let raw = text.raw
+    for (search, rules) in texts where !rules.isEmpty {
+      var line = 0
+      var from = 0
+      while let offset = search.first(in: raw, from: from) {
+        while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
+        text.addCandidates(rules, line: line)
+        from = offset + 1
+      }
     }
   }
 

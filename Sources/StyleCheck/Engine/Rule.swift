@@ -73,6 +73,8 @@ public enum Need: Hashable, Sendable {
   case declaration
   /// The line before was called for by one of the other needs, or is a comment.
   case afterComment
+  /// The line holds this text anywhere, in comments and strings too.
+  case text(String)
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.
   case licenseTag
 }

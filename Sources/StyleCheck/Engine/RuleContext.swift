@@ -80,6 +80,14 @@ public struct RuleContext {
     column == 0 ? unit.walker.statement(atLine: index) : unit.walker.statement(atLine: index, column: column)
   }
 
+  /// The statement of added lines that ends just before line `index`: the outermost where several do.
+  public func statement(before index: Int) -> Statement? {
+    unit.preceding.start(before: index).map { unit.walker.statement(atLine: $0) }
+  }
+
+  /// Whether `line` has a comment at its side, or one ends just above it.
+  public func hasComment(near line: SourceLine) -> Bool { unit.hasComment(near: line.index) }
+
   /// Bytes of a range of the hunk's text, as they are or masked. Line feeds separate lines.
   public func raw(_ range: Range<Int>) -> ByteView { unit.text.raw[range] }
   public func masked(_ range: Range<Int>) -> ByteView { unit.text.masked[range] }
@@ -122,6 +130,12 @@ public struct RuleContext {
 
   /// The bindings of the tree; nil when there is no tree.
   var bindings: Bindings? { unit.run.bindings }
+
+  /// The headers of `asm/` in the tree; nil when there is no tree.
+  var asmHeaders: AsmHeaders? { unit.run.asmHeaders }
+
+  /// Structures that should be constant, by the tree's list or ours.
+  var constStructs: ConstStructs { unit.constStructs }
 
   /// 1-based line that the licence tag of the file belongs on.
   var licenseLine: Int {

@@ -10,11 +10,15 @@ public final class StyleRun: Sendable {
   let selection: RuleSelection
   private let headers = ReadOnce<CamelCaseNames>()
   private let loadedBindings = ReadOnce<Bindings?>()
+  private let loadedConstStructs = ReadOnce<ConstStructs>()
+  /// The headers of `asm/` in the tree; nil when there is no tree.
+  let asmHeaders: AsmHeaders?
 
   public init(options: StyleOptions, catalog: RuleCatalog = .standard) {
     self.options = options
     self.catalog = catalog
     selection = RuleSelection(catalog, options)
+    asmHeaders = options.tree.map(AsmHeaders.init)
   }
 
   /// Checks one input by itself.
@@ -55,4 +59,7 @@ public final class StyleRun: Sendable {
 
   /// The bindings of the tree; nil when there is no tree.
   var bindings: Bindings? { loadedBindings.get { options.tree.map { Bindings(tree: $0) } } }
+
+  /// Structures that should be constant, by the tree's list or ours.
+  var constStructs: ConstStructs { loadedConstStructs.get { ConstStructs(tree: options.tree) } }
 }
