@@ -7,12 +7,19 @@ public enum LicenseCheck {
   /// Findings in the order of their lines. `path` is inside the tree and decides which comment is
   /// asked for; files of kinds that no rule names, and empty files, need no licence line.
   public static func check(path: String, text: Bytes, catalog: LicenseCatalog = .kernel) -> [Finding] {
-    guard !text.isEmpty, !quotesTags(path) else { return [] }
     var report = LicenseReport(path: path)
-    let header = LicenseHeader(text: text)
-    let expression = judge(header, catalog, &report)
-    if path.hasSuffix(".c") { ModuleLicenseCheck.judge(text, against: expression, &report) }
+    _ = judge(text, catalog, &report)
     return report.findings
+  }
+
+  /// Judges a file, or its beginning; the result is what its SPDX line says, where it can be read.
+  static func judge(
+    _ text: Bytes, _ catalog: LicenseCatalog, _ report: inout LicenseReport
+  ) -> SPDXExpression? {
+    guard !text.isEmpty, !quotesTags(report.path) else { return nil }
+    let expression = judge(LicenseHeader(text: text), catalog, &report)
+    if report.path.hasSuffix(".c") { ModuleLicenseCheck.judge(text, against: expression, &report) }
+    return expression
   }
 
   /// Whether a file speaks of licence lines in its head: the licences themselves, and their rules.

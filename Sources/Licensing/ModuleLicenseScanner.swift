@@ -42,7 +42,8 @@ enum ModuleLicenseScanner {
     var value = Bytes()
     while at < text.count, text[at] == UInt8(ascii: "\"") {
       last = stringEnd(text, at)
-      if last - 1 > at { value += text[at + 1..<last - 1] }
+      let isClosed = last - 1 > at && text[last - 1] == text[at]
+      value += text[at + 1..<(isClosed ? last - 1 : max(last, at + 1))]
       at = skippingSpace(text, last)
     }
     return last > first ? Use(value: String(lossy: value), range: first..<last) : nil

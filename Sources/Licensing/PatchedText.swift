@@ -2,7 +2,7 @@
 
 import PatchModel
 
-/// The beginning of one file as a patch leaves it, with the way back to the patch's own lines.
+/// A part of one file as a patch leaves it, with the way back to the patch's own lines.
 struct PatchedText {
   /// One line of the new side that the patch shows.
   struct Line {
@@ -10,6 +10,8 @@ struct PatchedText {
     var inputLine: Int
     /// Byte offset in the patch of the line's first byte, behind its marker.
     var inputOffset: Int
+    /// 1-based line of the file after the patch.
+    var fileLine: Int
     /// Byte offset in `text`.
     var offset: Int
     var isAdded: Bool
@@ -18,17 +20,22 @@ struct PatchedText {
   let path: String
   /// True for a file that the patch creates; `text` then is all of it.
   let isNew: Bool
+  /// True for the file's beginning, where its licence is named; false for a later hunk.
+  let isHead: Bool
   private(set) var text: Bytes = []
   private(set) var lines: [Line] = []
 
-  init(path: String, isNew: Bool) {
+  init(path: String, isNew: Bool, isHead: Bool) {
     self.path = path
     self.isNew = isNew
+    self.isHead = isHead
   }
 
-  mutating func append(_ bytes: ArraySlice<UInt8>, inputLine: Int, isAdded: Bool) {
+  mutating func append(_ bytes: ArraySlice<UInt8>, inputLine: Int, fileLine: Int, isAdded: Bool) {
     lines.append(
-      Line(inputLine: inputLine, inputOffset: bytes.startIndex, offset: text.count, isAdded: isAdded))
+      Line(
+        inputLine: inputLine, inputOffset: bytes.startIndex, fileLine: fileLine, offset: text.count,
+        isAdded: isAdded))
     text += bytes
     text.append(0x0A)
   }
@@ -44,6 +51,7 @@ struct PatchedText {
     var moved = finding
     moved.place.input = input
     moved.place.inputLine = line.inputLine
+    moved.place.line += line.fileLine - (lines.firstIndex { $0.inputLine == line.inputLine } ?? 0) - 1
     moved.fix = finding.fix.flatMap { inPatch($0, line) }
     return moved
   }

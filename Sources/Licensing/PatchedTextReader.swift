@@ -2,7 +2,8 @@
 
 import PatchModel
 
-/// Takes from a patch, read once from top to bottom, what it makes of the beginning of each file.
+/// Takes from a patch, read once from top to bottom, what it makes of each file: its beginning, and each
+/// later hunk.
 ///
 /// Paths and hunks alone matter; a patch may be damaged anywhere and is still read to its end.
 struct PatchedTextReader {
@@ -13,8 +14,8 @@ struct PatchedTextReader {
   /// Lines that the hunk still owes on each side.
   private var owedOld = 0
   private var owedNew = 0
-  /// The hunk begins in line 1 of the new file.
-  private var isHead = false
+  /// Line of the new file that the hunk's next line of the new side is.
+  private var fileLine = 0
 
   static func texts(in patch: Bytes) -> [PatchedText] {
     var reader = PatchedTextReader(patch: patch)
@@ -52,7 +53,9 @@ struct PatchedTextReader {
     } else if line.starts(with: "diff --git ".utf8) {
       finish()
     } else if line.starts(with: "+++ ".utf8) {
-      current = Self.path(in: line.dropFirst(4)).map { PatchedText(path: $0, isNew: oldIsNothing) }
+      current = Self.path(in: line.dropFirst(4)).map {
+        PatchedText(path: $0, isNew: oldIsNothing, isHead: true)
+      }
     } else if line.starts(with: "@@ -".utf8), current != nil {
       readHunkHeader(line)
     }
@@ -72,7 +75,11 @@ struct PatchedTextReader {
     let parts = line.split(separator: 0x20, maxSplits: 3)
     guard parts.count >= 3, let old = Self.span(parts[1]), let new = Self.span(parts[2]) else { return }
     (owedOld, owedNew) = (old.count, new.count)
-    isHead = new.start == 1
+    fileLine = new.start
+    if new.start > 1, let path = current?.path {
+      finish()
+      current = PatchedText(path: path, isNew: false, isHead: false)
+    }
   }
 
   /// `-1,2` or `+1`: the first line and the number of lines.
@@ -90,8 +97,9 @@ struct PatchedTextReader {
     if marker != UInt8(ascii: "+") { owedOld -= 1 }
     guard marker != UInt8(ascii: "-") else { return }
     owedNew -= 1
-    if isHead {
-      current?.append(line.dropFirst(), inputLine: number, isAdded: marker == UInt8(ascii: "+"))
-    }
+    current?.append(
+      line.dropFirst(), inputLine: number, fileLine: fileLine, isAdded: marker == UInt8(ascii: "+"))
+    // A number that no file has must not overflow.
+    fileLine = min(fileLine, Int.max - 1) + 1
   }
 }

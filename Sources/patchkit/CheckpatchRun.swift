@@ -11,6 +11,7 @@ struct CheckpatchRun {
   private let session: Session
   private let options: CheckpatchOptions
   private let setup: CheckpatchSetup
+  private let run: StyleRun
   /// Whether to chat: `--terse` counts as one `--quiet`.
   private let quiet: Int
 
@@ -21,6 +22,7 @@ struct CheckpatchRun {
     var options = options
     if options.listTypes { options.tree = false }
     setup = try CheckpatchSetup(options, session, program: program)
+    run = StyleRun(options: setup.style)
     quiet = options.quiet + (options.terse ? 1 : 0)
   }
 
@@ -31,7 +33,7 @@ struct CheckpatchRun {
       session.output.note("without effect: \(options.idle.map { "--\($0)" }.joined(separator: ", "))")
     }
     let inputs = try await CheckpatchInputs(session: session, options: options).read(names)
-    var results = StyleCheck.check(inputs.flatMap(\.parts).map(\.input), options: setup.style)[...]
+    var results = await run.results(for: inputs.flatMap(\.parts).map(\.input))[...]
     var report = CheckpatchReport(setup.form)
     var isClean = true
     for input in inputs {
@@ -59,11 +61,12 @@ struct CheckpatchRun {
     if let failure = input.failure { session.output.complain(failure) }
     guard !input.parts.isEmpty else { return true }
     var section = CheckpatchReport.Section()
-    let lines = input.parts.map { $0.checkpatchLines }
+    let lines = input.parts.map(\.lines)
     for (index, part) in input.parts.enumerated() where index < results.count {
       section.append(
         report.section(
-          results[index].findings, name: input.name, lines: lines[index], linesBefore: part.linesBefore))
+          results[index].findings, name: input.name, lines: lines[index], linesBefore: part.source.linesBefore
+        ))
     }
     let isPatch = lines.contains(where: \.isPatch)
     if options.mailback, section.isClean || !isPatch { return true }
@@ -99,7 +102,7 @@ struct CheckpatchRun {
   }
 
   private func writeFixes(_ input: CheckpatchInput, _ results: [CheckResult]) throws {
-    let fix = CheckpatchFix(session: session, style: setup.style, inPlace: options.fixInPlace)
+    let fix = CheckpatchFix(session: session, run: run, inPlace: options.fixInPlace)
     guard let path = try fix.write(input, results), quiet == 0 else { return }
     try session.output.write(
       "\nWrote EXPERIMENTAL --fix correction(s) to '\(Printable.text(path))'\n\n"
@@ -141,11 +144,11 @@ struct CheckpatchRun {
   }
 }
 
-extension CheckSource {
-  var checkpatchLines: CheckpatchLines {
-    switch input.kind {
-    case .patch: CheckpatchLines(patch: input.text)
-    case .source(let path): CheckpatchLines(source: input.text, path: path)
-    }
+extension StyleRun {
+  /// The results of inputs, in their order, as many checked at a time as there are processors.
+  fileprivate func results(for inputs: [CheckInput]) async -> [CheckResult] {
+    let outcomes = await OrderedTasks.map(inputs, jobs: OrderedTasks.processors) { self.check($0) }
+    var once = OncePerRun()
+    return outcomes.map { once.result(of: $0) }
   }
 }

@@ -31,6 +31,15 @@ struct Session: Sendable {
   /// The top of the work tree around the working directory; nil for a bare repository.
   func workTree() throws -> String? { try tree().top }
 
+  /// The same, and nil outside of any repository. A repository that cannot be read is an error.
+  func workTreeIfAny() throws -> String? {
+    do {
+      return try workTree()
+    } catch GitError.notARepository {
+      return nil
+    }
+  }
+
   /// Where scratch checkouts go: on the disk, as a kernel tree is large.
   var scratchDirectory: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp" }
 

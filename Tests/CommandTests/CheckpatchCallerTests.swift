@@ -21,15 +21,15 @@ import Testing
     }
     let tree = try await CheckpatchTree()
     let scratch = tree.tree
+    try await scratch.write("a.patch", .removed)
     for (key, value) in [("user.name", "A U Thor"), ("user.email", "author@example.org")] {
       try await scratch.git(["config", key, value])
     }
     try await scratch.git(["checkout", "-q", "-b", "work"])
-    let source = "// SPDX-License-Identifier: GPL-2.0\nint a;\n"
     let message = "\n\nIt is needed.\n\nSigned-off-by: A U Thor <author@example.org>\n"
     try await scratch.commit("lib: Add a\(message)", ["lib/x": .text("y\n")])
     try await scratch.commit(
-      "lib: Change a\(message)", ["lib/x": .text("z\n"), "a.c": .text(source.replacing(";", with: ";  "))])
+      "lib: Change a\(message)", ["lib/x": .text("z \n")])
     func run(_ arguments: [String]) async throws -> Program.Outcome {
       try await Program.other(
         b4, ["--offline-mode"] + arguments, in: scratch.path,
@@ -71,6 +71,7 @@ import Testing
       """
     try await tree.tree.write(".git/hooks/pre-commit", .executable(hook))
     try await tree.tree.git(["config", "core.hooksPath", ".git/hooks"])
+    try await tree.tree.write("a.patch", .removed)
     let source = "// SPDX-License-Identifier: GPL-2.0\nint a;\n"
     try await tree.tree.commit("lib: Add\n", ["lib/x": .text("y\n")])
     await #expect(throws: ScratchTree.Failure.self) {

@@ -5,10 +5,12 @@ import Testing
 
 /// checkpatch.pl's command line, by the habits of Perl's Getopt::Long.
 @Suite struct CheckpatchOptionTests {
-  /// Types reported on the patch of `CheckpatchTree` with `options`.
+  /// Types reported on the patch of `CheckpatchTree` with `options`, of those that the tests are about.
   private static func types(_ options: [String], in tree: CheckpatchTree) async throws -> [String] {
     let outcome = try await tree.checkpatch(["--terse", "--show-types", "--no-summary", "a.patch"] + options)
-    return outcome.output.split(separator: "\n").map { String($0.split(separator: ":")[3]) }.sorted()
+    return outcome.output.split(separator: "\n")
+      .map { String($0.split(separator: ":")[3]) }
+      .filter { ["COMPARISON_TO_NULL", "SPACING", "TRAILING_WHITESPACE"].contains($0) }.sorted()
   }
 
   @Test func optionsAreReadAsPerlDoes() async throws {
@@ -118,12 +120,13 @@ import Testing
 
   @Test func typesFromAFile() async throws {
     let tree = try await CheckpatchTree()
-    try await tree.tree.write("types", .text("# ours\nthing_handle\nnot a type\n"))
-    let text = "// SPDX-License-Identifier: GPL-2.0\nint f(void)\n{\n\treturn (thing_handle)+1;\n}\n"
+    try await tree.tree.write("types", .text("# ours\nthing\nnot a type\n"))
+    let text = "// SPDX-License-Identifier: GPL-2.0\nint f(void)\n{\n\treturn f((thing) b);\n}\n"
     try await tree.tree.write("b.c", .text(text))
     let without = try await tree.checkpatch(["--strict", "-q", "--terse", "-f", "b.c"])
     let with = try await tree.checkpatch(["--strict", "-q", "--terse", "--typedefsfile=types", "-f", "b.c"])
-    #expect(without.output != with.output)
+    #expect(!without.output.contains("cast"))
+    #expect(with.output.contains("b.c:4: CHECK: no space after a cast\n"))
     #expect(with.errors == "types: 'not a type' is no name of a type\n")
   }
 }

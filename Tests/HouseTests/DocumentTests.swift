@@ -33,6 +33,24 @@ import Testing
     }
   }
 
+  /// The freshness test that CI runs: quiet on what was just made, loud when a word is missing.
+  @Test(arguments: ["rules.md", "commands.md"]) func aStaleDocumentIsNoticed(_ name: String) async throws {
+    let folder = try ScratchFolder()
+    let script = """
+      set -e
+      python3 "$2"/scripts/generate-docs "$1" docs
+      python3 "$2"/scripts/generate-docs --check "$1" docs && echo fresh
+      sed -i '0,/check/s///' docs/\(name)
+      python3 "$2"/scripts/generate-docs --check "$1" docs || echo stale
+
+      """
+    try folder.write("stale.sh", Array(script.utf8))
+    try folder.write("docs/empty", [])
+    let outcome = try await Program.shell("stale.sh", with: [Program.path, House.root], in: folder.path)
+    let words = outcome.output.split(separator: "\n").filter { $0 == "fresh" || $0 == "stale" }
+    #expect(words == ["fresh", "stale"], "\(outcome.transcript)")
+  }
+
   /// The version of the program is the newest of the changelog, or still to be released.
   @Test func theChangelogKnowsTheVersion() async throws {
     let version =

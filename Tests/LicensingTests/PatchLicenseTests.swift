@@ -84,4 +84,39 @@ import Testing
       }
     }
   }
+
+  /// `MODULE_LICENSE()` stands at the end of a driver, far from the licence line.
+  @Test func judgesModuleLicensesOfLaterHunks() {
+    let patch = """
+      --- a/lib/a.c
+      +++ b/lib/a.c
+      @@ -1,2 +1,2 @@
+      -// SPDX-License-Identifier: GPL-2.0
+      +// SPDX-License-Identifier: MIT
+       int a;
+      @@ -700,3 +700,3 @@ int b;
+       int c;
+      -MODULE_LICENSE("GPL");
+      +MODULE_LICENSE("GPL v3");
+       int d;
+      @@ -800,1 +800,2 @@
+       int e;
+      +MODULE_LICENSE("GPL");
+      --- a/lib/b.c
+      +++ b/lib/b.c
+      @@ -70,2 +70,3 @@
+       MODULE_LICENSE("unchanged");
+       int c;
+      +MODULE_LICENSE("GPL");
+
+      """
+    let findings = LicenseCheck.check(patch: Array(patch.utf8), input: "x.patch")
+    #expect(findings.map(\.rule) == ["MODULE_LICENSE_UNKNOWN", "MODULE_LICENSE_MISMATCH"])
+    #expect(findings.map(\.place.line) == [701, 801])
+    #expect(findings.map(\.place.inputLine) == [10, 14])
+    #expect(
+      findings.map { $0.excerpt.first } == [
+        Bytes("MODULE_LICENSE(\"GPL v3\");".utf8), Bytes("MODULE_LICENSE(\"GPL\");".utf8),
+      ])
+  }
 }

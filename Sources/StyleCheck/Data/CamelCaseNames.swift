@@ -1,12 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-/// Names in mixed case that a kernel's headers define: using them is not the patch's fault.
-struct CamelCaseNames {
-  private var known: Set<Word> = []
+import Glibc
+import PatchModel
 
-  /// Names of all headers below `folder`.
-  mutating func add(headersBelow folder: String, words: WordTable, types: TypeMatcher) {
-    for path in TreeFiles.list(folder, suffix: ".h") { add(file: path, words: words, types: types) }
+/// Names in mixed case that a kernel's headers define: using them is not the patch's fault.
+struct CamelCaseNames: Sendable {
+  private(set) var known: Set<Word> = []
+
+  /// Names of all headers below `folder`. They are read once and then found in `cache`, as long as no
+  /// header has come, gone or changed.
+  mutating func add(headersBelow folder: String, words: WordTable, types: TypeMatcher, cache: DiskCache?) {
+    let headers = TreeFiles.list(folder, suffix: ".h").sorted()
+    guard let cache else {
+      for path in headers { add(file: path, words: words, types: types) }
+      return
+    }
+    let key = CamelCaseNames.key(of: headers)
+    if let entry = cache.read(key) {
+      for at in stride(from: 0, to: entry.count - 7, by: 8) {
+        known.insert(Word(hash: DiskCache.number(entry[at..<(at + 8)])))
+      }
+      return
+    }
+    for path in headers { add(file: path, words: words, types: types) }
+    cache.write(key, known.flatMap { DiskCache.bytes($0.hash) })
+  }
+
+  /// What the names follow from: the headers' paths, sizes and times of change, and how we read them.
+  private static func key(of headers: [String]) -> UInt64 {
+    var text: Bytes = Array("names 1".utf8)
+    for path in headers {
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      text += Array(path.utf8)
+      for number in [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec] {
+        text += DiskCache.bytes(UInt64(truncatingIfNeeded: number))
+      }
+    }
+    return Word(text).hash
   }
 
   /// Names that one file defines.

@@ -7,7 +7,7 @@ final class CheckUnit {
   let input: CheckInput
   let options: StyleOptions
   let catalog: RuleCatalog
-  let run: RunMemory
+  let run: StyleRun
   let isWholeFile: Bool
 
   /// The file being checked.
@@ -19,6 +19,10 @@ final class CheckUnit {
   var marks: [String: Set<Int>] = [:]
   var types = TypeMatcher()
   var findings: [Finding] = []
+  /// What a finding, by its index, is about when it is told once a run.
+  var onceKeys: [Int: RunKey] = [:]
+  /// Names in mixed case of this input, those of the tree's headers left out.
+  var camelCase = CamelCaseNames()
   var linesChecked = 0
   var licenseLine = 1
   private var hasSeededFile = false
@@ -26,6 +30,9 @@ final class CheckUnit {
   // The hunk being checked.
   var text: CodeText
   var walker: StatementWalker
+  var preceding = PrecedingStatements(lineCount: 0)
+  private var comments: NearbyComments?
+  lazy var constStructs = run.constStructs
   var previous: PreviousLine
   /// Holds the bytes that `previous` shows, when they are of a hunk that is done.
   var lastText: CodeText?
@@ -35,27 +42,24 @@ final class CheckUnit {
   var lineIndex: Int?
   /// 1-based line of the input that a finding without a line of code belongs to.
   var inputLine = 0
-  /// Bytes of that line, for the excerpt.
-  var inputText: Bytes = []
+  /// That line, for the excerpt; read while the input's bytes are at hand.
+  var inputText: ByteView?
 
-  init(_ input: CheckInput, options: StyleOptions, catalog: RuleCatalog, run: RunMemory) {
+  init(_ input: CheckInput, run: StyleRun) {
     self.input = input
-    self.options = options
-    self.catalog = catalog
     self.run = run
+    options = run.options
+    catalog = run.catalog
     if case .source = input.kind { isWholeFile = true } else { isWholeFile = false }
-    reportsChecks = options.strict
-    types.learntTypes = Set(options.typeNames.map { Word($0.utf8) })
+    reportsChecks = run.options.strict
+    types.learntTypes = run.typeNames
     text = CodeText(input: UnsafeBufferPointer(start: nil, count: 0), lines: [])
     walker = StatementWalker(text)
     let nothing = text.raw
     previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
   }
 
-  func isEnabled(_ id: String) -> Bool {
-    if let only = options.only { return only.contains(id) }
-    return !options.ignored.contains(id)
-  }
+  func isEnabled(_ id: String) -> Bool { options.wants(id) }
 
   /// Paths under which maintainers want every finding, asked for or not.
   func enter(path: String) {
@@ -66,22 +70,45 @@ final class CheckUnit {
       || ["drivers/net/", "net/", "drivers/staging/"].contains { path.hasPrefix($0) }
   }
 
-  /// Loads the names in mixed case that are not new, when the first one is met.
-  func seedCamelCase() {
-    guard reportsChecks else { return }
-    run.seedHeaders(options, words: catalog.words, types: types)
+  /// Whether a name in mixed case is new to the tree's headers, to the file as it was, and to this input.
+  func isNewCamelCase(_ word: Word) -> Bool {
+    if reportsChecks {
+      if run.headerNames.known.contains(word) { return false }
+      seedFile()
+    }
+    return camelCase.insert(word)
+  }
+
+  /// Takes the names of the file as it is before the patch.
+  private func seedFile() {
     guard !isWholeFile, !hasSeededFile else { return }
     hasSeededFile = true
     let folder = options.workTree ?? options.tree ?? "."
-    run.camelCase.add(file: folder + "/" + path, words: catalog.words, types: types)
+    camelCase.add(file: folder + "/" + path, words: catalog.words, types: types)
   }
 
   /// Bytes of a line that is worth showing. Longer ones are generated, or an attack: a finding for each of
   /// its operators would show it again and again.
   private static let longestExcerpt = 4096
 
+  /// Makes `next` the hunk that is checked.
+  func enter(hunk next: CodeText) {
+    text = next
+    comments = nil
+    preceding = PrecedingStatements(lineCount: next.lines.count)
+    marks = [:]
+  }
+
+  /// Whether line `index` of the hunk has a comment at its side or just above. Found out when first asked.
+  func hasComment(near index: Int) -> Bool {
+    let known = comments ?? NearbyComments(of: text, in: input.text, isWholeFile: isWholeFile)
+    comments = known
+    return known.isNear(line: index)
+  }
+
   func report(
-    id: String, severity: Severity, columns: Range<Int>, message: () -> String, fix: Fix?
+    id: String, severity: Severity, columns: Range<Int>, message: () -> String, fix: Fix?,
+    once: RunKey? = nil
   ) {
     guard isEnabled(id), severity != .check || reportsChecks else { return }
     var place = Place(input: input.name, inputLine: inputLine)
@@ -93,10 +120,11 @@ final class CheckUnit {
       place.line = line.fileLine
       place.columns = columns.clamped(to: 0..<(line.end - line.start))
       if line.end - line.start <= CheckUnit.longestExcerpt { excerpt = [text.raw(lineIndex).bytes] }
-    } else if inputLine > 0 {
+    } else if inputLine > 0, let inputText {
       place.columns = columns.clamped(to: 0..<inputText.count)
-      if inputText.count <= CheckUnit.longestExcerpt { excerpt = [inputText] }
+      if inputText.count <= CheckUnit.longestExcerpt { excerpt = [inputText.bytes] }
     }
+    if let once { onceKeys[findings.count] = once }
     findings.append(
       Finding(rule: id, severity: severity, message: message(), place: place, excerpt: excerpt, fix: fix))
   }

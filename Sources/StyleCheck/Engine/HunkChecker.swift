@@ -9,14 +9,13 @@ struct HunkChecker {
 
   /// - Parameter section: what follows the second `@@`, usually a function's first line.
   func check(_ text: CodeText, section: ByteView) {
-    unit.text = text
+    unit.enter(hunk: text)
     text.mask()
     text.tokenize(words: unit.catalog.words)
-    unit.catalog.features.mark(text)
+    unit.catalog.features.mark(text, unit.options)
     unit.walker = StatementWalker(text)
-    unit.marks = [:]
     unit.function = functionName(section)
-    let applicable = unit.catalog.applicable(kinds, unit)
+    let applicable = unit.run.selection.applicable(kinds, path: unit.path)
     if kinds.contains(.c) {
       checkC(text, applicable)
     } else {
@@ -26,7 +25,7 @@ struct HunkChecker {
     unit.statement = nil
   }
 
-  private func checkC(_ text: CodeText, _ applicable: RuleCatalog.Applicable) {
+  private func checkC(_ text: CodeText, _ applicable: RuleSelection.Applicable) {
     var values = ValueAnnotator()
     // Lines of the input up to this one are inside a statement that began above.
     var coveredUntil = 0
@@ -37,6 +36,7 @@ struct HunkChecker {
       if text.lines[index].inputLine > coveredUntil, hasCode(index, text) {
         let statement = unit.walker.statement(atLine: index)
         unit.statement = statement
+        if text.lines[index].isAdded { unit.preceding.record(statement, atLine: index, in: text) }
         TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: &unit.types)
         if isWithoutBoundary(statement, text) { coveredUntil = lastCovered(statement, text) }
         if beginsDeclaration(statement, text) {
@@ -54,10 +54,10 @@ struct HunkChecker {
   }
 
   /// Calls the rules of `set` that the line asks for.
-  private func checkLine(_ index: Int, _ set: RuleCatalog.Phase, advance: Bool = true) {
+  private func checkLine(_ index: Int, _ set: RuleSelection.Phase, advance: Bool = true) {
     let text = unit.text
     let line = SourceLine(text, index)
-    let asked = text.lines[index].candidates
+    let asked = text.lines.candidates(index)
     let wanted = asked.intersection(text.lines[index].isAdded ? set.added : set.context)
     unit.lineIndex = index
     if !wanted.isEmpty {

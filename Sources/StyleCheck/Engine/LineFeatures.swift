@@ -5,6 +5,8 @@ struct LineFeatures: Sendable {
   private var byCode: [RuleSet]
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
     afterComment, licenseTag: RuleSet
+  /// Rules by a text that they look for, the licence tag among them.
+  private var texts: [(search: TextSearch, rules: RuleSet)] = []
   /// Rules to call where a declaration may begin; known only when the statement has been read.
   let declaration: RuleSet
 
@@ -31,34 +33,54 @@ struct LineFeatures: Sendable {
     afterComment = rules(.afterComment)
     licenseTag = rules(.licenseTag)
     declaration = rules(.declaration)
+    texts = [(TextSearch("SPDX-License-Identifier:"), licenseTag)]
+    var known: Set<String> = []
+    for case .text(let text) in needs.map(\.need) where known.insert(text).inserted {
+      texts.append((TextSearch(text), rules(.text(text))))
+    }
   }
 
-  func mark(_ text: CodeText) {
+  /// - Parameter options: what counts as a long line, and how wide a tab is.
+  func mark(_ text: CodeText, _ options: StyleOptions) {
+    let width = Width(options)
     var wasComment = false
     for index in text.lines.indices {
       var set = always
-      let hasComment = markBytes(text, index, &set)
+      let hasComment = markBytes(text, index, width, &set)
       if wasComment { set.formUnion(afterComment) }
       wasComment = hasComment
       text.addCandidates(set, line: index)
     }
-    markTags(text)
+    markTexts(text)
   }
 
-  /// Lines that hold a licence tag, found in one search of the whole text.
-  private func markTags(_ text: CodeText) {
-    let tag: StaticString = "SPDX-License-Identifier:"
-    var line = 0
-    var from = 0
-    while let offset = text.raw.firstIndex(of: tag, from: from) {
-      while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
-      text.addCandidates(licenseTag, line: line)
-      from = offset + 1
+  /// Lines that hold one of the texts, each found in one search of the whole hunk.
+  private func markTexts(_ text: CodeText) {
+    let raw = text.raw
+    for (search, rules) in texts where !rules.isEmpty {
+      var line = 0
+      var from = 0
+      while let offset = search.first(in: raw, from: from) {
+        while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
+        text.addCandidates(rules, line: line)
+        from = offset + 1
+      }
     }
   }
 
-  /// One pass over the raw and the masked bytes of a line.
-  private func markBytes(_ text: CodeText, _ index: Int, _ set: inout RuleSet) -> Bool {
+  /// The columns that make a line worth a look.
+  private struct Width {
+    let limit: Int
+    let ofTab: Int
+
+    init(_ options: StyleOptions) {
+      limit = min(80, options.maxLineLength)
+      ofTab = max(8, options.tabSize)
+    }
+  }
+
+  /// Looks at the raw and the masked bytes of a line; returns whether it has a comment.
+  private func markBytes(_ text: CodeText, _ index: Int, _ width: Width, _ set: inout RuleSet) -> Bool {
     let raw = text.raw(index)
     let masked = text.masked(index)
     let count = raw.count
@@ -67,43 +89,52 @@ struct LineFeatures: Sendable {
       set.formUnion(blank)
       return false
     }
-    if raw[0].isBlank { set.formUnion(leadingBlank) }
+    let present = ByteSet(masked)
+    text.lines.setBytes(present, line: index)
+    if raw[0].isBlank {
+      set.formUnion(leadingBlank)
+      if masked.skippingBlanks() == count { set.formUnion(blank) }
+    }
     if raw[count - 1].isBlank { set.formUnion(trailingBlank) }
-    var bits = (SIMD4<UInt64>(), false, false)
-    var columns = 0
-    var lower = false
-    var upper = false
-    var isMixed = false
-    var visible = false
-    var i = 0
-    while i < count {
-      let code = masked.base[i]
-      columns += raw.base[i] == 0x09 ? 8 : 1
-      if raw.base[i] == 0x09, i > 0, raw.base[i - 1] == 0x20 { set.formUnion(spaceBeforeTab) }
-      if !code.isBlank { visible = true }
-      if code == Mask.comment { bits.1 = true }
-      bits.0[Int(code >> 6)] |= 1 << UInt64(code & 63)
-      if code.isWord {
-        if code.isLowercase { lower = true } else if code.isUppercase { upper = true }
-        if lower, upper { isMixed = true }
-      } else {
-        lower = false
-        upper = false
-      }
-      i += 1
+    if present.contains(0x09) || present.contains(Mask.string) {
+      markTabs(raw, width, &set)
+    } else if count > width.limit {
+      set.formUnion(long)
     }
-    for word in 0..<4 {
-      var left = bits.0[word]
-      while left != 0 {
-        set.formUnion(byCode[word << 6 | left.trailingZeroBitCount])
-        left &= left &- 1
-      }
+    present.forEach { byte in set.formUnion(byCode[byte]) }
+    let hasComment = present.contains(Mask.comment)
+    if hasComment { set.formUnion(comment) }
+    if present.contains(UInt8(ascii: "\"")) { set.formUnion(string) }
+    if LineFeatures.mixesCase(masked) { set.formUnion(mixedCase) }
+    return hasComment
+  }
+
+  /// Long lines, and tabs behind spaces, wherever they are: in comments too.
+  private func markTabs(_ raw: ByteView, _ width: Width, _ set: inout RuleSet) {
+    var columns = raw.count
+    var from = 0
+    while let tab = raw.firstIndex(of: 0x09, from: from) {
+      columns += width.ofTab - 1
+      if tab > 0, raw.base[tab - 1] == 0x20 { set.formUnion(spaceBeforeTab) }
+      from = tab + 1
     }
-    if !visible { set.formUnion(blank) }
-    if bits.1 { set.formUnion(comment) }
-    if bits.0[0] & (1 << 34) != 0 { set.formUnion(string) }
-    if columns > 80 { set.formUnion(long) }
-    if isMixed { set.formUnion(mixedCase) }
-    return bits.1
+    if columns > width.limit { set.formUnion(long) }
+  }
+
+  /// Whether an identifier has letters of both cases.
+  private static func mixesCase(_ masked: ByteView) -> Bool {
+    var seen: UInt8 = 0
+    for i in 0..<masked.count {
+      let kind = kinds[Int(masked.base[i])]
+      seen = kind == 0 ? 0 : seen | kind
+      if seen & 3 == 3 { return true }
+    }
+    return false
+  }
+
+  /// 1 for small letters, 2 for capitals, 4 for other bytes of words, 0 for the rest.
+  private static let kinds: [UInt8] = (0...255).map { (byte: Int) -> UInt8 in
+    let byte = UInt8(byte)
+    return byte.isLowercase ? 1 : byte.isUppercase ? 2 : byte.isWord ? 4 : 0
   }
 }

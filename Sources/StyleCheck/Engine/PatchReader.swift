@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Glibc
 import PatchModel
 
 /// Reads a patch from top to bottom and hands its parts to the rules.
@@ -36,10 +37,14 @@ struct PatchReader {
   /// Byte ranges of the lines, line feeds left out.
   static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
+    lines.reserveCapacity(bytes.count / 24)
     var start = 0
-    for (i, byte) in bytes.enumerated() where byte == 0x0A {
-      lines.append(start..<i)
-      start = i + 1
+    while let base = bytes.baseAddress, start < bytes.count,
+      let feed = memchr(base + start, 0x0A, bytes.count - start)
+    {
+      let end = UnsafeRawPointer(feed) - UnsafeRawPointer(base)
+      lines.append(start..<end)
+      start = end + 1
     }
     if start < bytes.count { lines.append(start..<bytes.count) }
     return lines
@@ -50,7 +55,7 @@ struct PatchReader {
   private mutating func readLine(_ line: ByteView, number: Int) {
     unit.lineIndex = nil
     unit.inputLine = number
-    unit.inputText = line.bytes
+    unit.inputText = line
     let marker = line[0]
     if line.isEmpty || marker == UInt8(ascii: " ") || marker == UInt8(ascii: "+") { remember(line) }
     state.wasInMessage = state.isInMessage
@@ -84,14 +89,10 @@ struct PatchReader {
     }
     trackDump(line)
     var context = RuleContext(unit: unit)
-    for rule in unit.catalog.messageRules where isWanted(rule) { rule.check(message, state, &context) }
+    for rule in unit.run.selection.messageRules { rule.check(message, state, &context) }
     if state.isInDump, state.isInMessage, message.isBlank { state.isInDump = false }
     if state.hasMessage, !state.wasInMessage, state.messageLines < 2 { state.messageLines = 2 }
     startMessage(line)
-  }
-
-  private func isWanted(_ rule: any Rule.Type) -> Bool {
-    ([rule.info.id] + rule.otherIDs).contains { unit.isEnabled($0) }
   }
 
   /// The first line that cannot be a header begins the message.
@@ -153,9 +154,9 @@ struct PatchReader {
   private mutating func finish() {
     unit.lineIndex = nil
     unit.inputLine = state.lastLine
-    unit.inputText = []
+    unit.inputText = nil
     var context = RuleContext(unit: unit)
-    for rule in unit.catalog.patchRules where isWanted(rule) { rule.checkEnd(state, &context) }
+    for rule in unit.run.selection.patchRules { rule.checkEnd(state, &context) }
   }
 
   // MARK: Hunks
@@ -213,9 +214,10 @@ struct PatchReader {
     guard let base = bytes.baseAddress else { return }
     unit.lineIndex = nil
     unit.inputLine = number
-    unit.inputText = Array(bytes[range])
+    let line = ByteView(base: base + range.lowerBound, count: range.count)
+    unit.inputText = line
     state.wasInMessage = state.isInMessage
-    runMessageRules(ByteView(base: base + range.lowerBound, count: range.count), number)
+    runMessageRules(line, number)
   }
 
   /// Removed lines and the note on a missing line feed that close a hunk.

@@ -24,11 +24,14 @@ extension Rule {
 public protocol LineRule: Rule {
   /// Whether context lines are looked at too: a fault may begin on one and be brought by the next.
   static var includesContext: Bool { get }
+  /// Whether the rule has a say in the file at `path`: asked once a file, beside `info.files`.
+  static func applies(to path: String) -> Bool
   static func check(_ line: SourceLine, _ context: inout RuleContext)
 }
 
 extension LineRule {
   public static var includesContext: Bool { false }
+  public static func applies(to path: String) -> Bool { true }
 }
 
 /// A rule that looks at the lines of a patch outside of its hunks: mail header, message, file headers.
@@ -62,7 +65,7 @@ public enum Need: Hashable, Sendable {
   case blank
   /// A space stands before a tab.
   case spaceBeforeTab
-  /// More bytes than 80; tabs count eight times.
+  /// Perhaps more columns than 80, or than the limit that was asked for.
   case long
   /// An identifier has letters of both cases.
   case mixedCase
@@ -70,6 +73,8 @@ public enum Need: Hashable, Sendable {
   case declaration
   /// The line before was called for by one of the other needs, or is a comment.
   case afterComment
+  /// The line holds this text anywhere, in comments and strings too.
+  case text(String)
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.
   case licenseTag
 }

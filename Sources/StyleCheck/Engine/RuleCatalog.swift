@@ -50,36 +50,4 @@ public final class RuleCatalog: Sendable {
     words = WordTable(needs: wordNeeds)
     features = LineFeatures(needs)
   }
-
-  /// Rules of one phase, by the kind of line they look at.
-  struct Phase {
-    var added = RuleSet()
-    var context = RuleSet()
-  }
-
-  /// Rules that apply to a file: those that run before the line's statement is read, and after.
-  struct Applicable {
-    var early = Phase()
-    var late = Phase()
-  }
-
-  func applicable(_ kinds: FileKinds, _ unit: CheckUnit) -> Applicable {
-    var applicable = Applicable()
-    for (index, rule) in lineRules.enumerated() {
-      guard let rule, kinds.contains(FileKinds.needed(by: rule.info.files)), isEnabled(rule, unit) else {
-        continue
-      }
-      let isLate = rule.info.files == .c
-      if isLate { applicable.late.added.insert(index) } else { applicable.early.added.insert(index) }
-      if rule.includesContext {
-        if isLate { applicable.late.context.insert(index) } else { applicable.early.context.insert(index) }
-      }
-    }
-    return applicable
-  }
-
-  /// A rule that reports several types runs when any of them is wanted.
-  private func isEnabled(_ rule: any Rule.Type, _ unit: CheckUnit) -> Bool {
-    ([rule.info.id] + rule.otherIDs).contains { unit.isEnabled($0) }
-  }
 }

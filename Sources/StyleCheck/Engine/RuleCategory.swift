@@ -13,6 +13,10 @@ public enum RuleCategory: String, CaseIterable, Sendable {
   case macro = "Macro"
   case statement = "Statement"
   case kernelAPI = "KernelAPI"
+  case include = "Include"
+  case allocation = "Allocation"
+  case concurrency = "Concurrency"
+  case time = "Time"
 
   public var rules: [any Rule.Type] {
     switch self {
@@ -27,6 +31,10 @@ public enum RuleCategory: String, CaseIterable, Sendable {
     case .macro: macroRules
     case .statement: statementRules
     case .kernelAPI: kernelAPIRules
+    case .include: includeRules
+    case .allocation: allocationRules
+    case .concurrency: concurrencyRules
+    case .time: timeRules
     }
   }
 }

@@ -80,6 +80,14 @@ public struct RuleContext {
     column == 0 ? unit.walker.statement(atLine: index) : unit.walker.statement(atLine: index, column: column)
   }
 
+  /// The statement of added lines that ends just before line `index`: the outermost where several do.
+  public func statement(before index: Int) -> Statement? {
+    unit.preceding.start(before: index).map { unit.walker.statement(atLine: $0) }
+  }
+
+  /// Whether `line` has a comment at its side, or one ends just above it.
+  public func hasComment(near line: SourceLine) -> Bool { unit.hasComment(near: line.index) }
+
   /// Bytes of a range of the hunk's text, as they are or masked. Line feeds separate lines.
   public func raw(_ range: Range<Int>) -> ByteView { unit.text.raw[range] }
   public func masked(_ range: Range<Int>) -> ByteView { unit.text.masked[range] }
@@ -117,14 +125,17 @@ public struct RuleContext {
   }
 
   /// Whether a name in mixed case is met for the first time: not in the tree's headers, not in the file
-  /// as it was, and not told before in this run.
-  func isNewCamelCase(_ word: Word) -> Bool {
-    unit.seedCamelCase()
-    return unit.run.camelCase.insert(word)
-  }
+  /// as it was, and not told before of this input.
+  func isNewCamelCase(_ word: Word) -> Bool { unit.isNewCamelCase(word) }
 
   /// The bindings of the tree; nil when there is no tree.
-  var bindings: Bindings? { unit.run.bindings(unit.options.tree) }
+  var bindings: Bindings? { unit.run.bindings }
+
+  /// The headers of `asm/` in the tree; nil when there is no tree.
+  var asmHeaders: AsmHeaders? { unit.run.asmHeaders }
+
+  /// Structures that should be constant, by the tree's list or ours.
+  var constStructs: ConstStructs { unit.constStructs }
 
   /// 1-based line that the licence tag of the file belongs on.
   var licenseLine: Int {
@@ -145,11 +156,6 @@ public struct RuleContext {
     unit.marks[R.info.id]?.contains(line) ?? false
   }
 
-  /// True the first time a rule asks with this `key` in the whole run, in input order.
-  public func isFirstOfRun<R: Rule>(_ rule: R.Type, key: String) -> Bool {
-    unit.run.insert(R.info.id + " " + key)
-  }
-
   /// Whether the rule `id` is switched on for this run.
   public func isEnabled(_ id: String) -> Bool { unit.isEnabled(id) }
 
@@ -160,14 +166,15 @@ public struct RuleContext {
   ///   - severity: when not the rule's own.
   ///   - id: when not the rule's own: for a family of types in one rule.
   ///   - fix: edits that cure it, with columns of the lines they name.
+  ///   - once: what the finding is about, when a run with many inputs tells it once.
   public func report<R: Rule>(
     _ rule: R.Type, at columns: Range<Int>, _ message: @autoclosure () -> String, severity: Severity? = nil,
-    id: String? = nil, fix: [LineEdit] = []
+    id: String? = nil, fix: [LineEdit] = [], once: RunKey? = nil
   ) {
     unit.report(
       id: id ?? R.info.id, severity: severity ?? R.info.severity, columns: columns, message: message,
       fix: fix.isEmpty || R.info.fix == .none
-        ? nil : Fix(trust: R.info.fix == .safe ? .safe : .unsafe, edits: unit.edits(fix)))
+        ? nil : Fix(trust: R.info.fix == .safe ? .safe : .unsafe, edits: unit.edits(fix)), once: once)
   }
 }
 

@@ -17,16 +17,20 @@ public struct SourceLine {
     masked = text.masked(index)
   }
 
-  public var isAdded: Bool { text.lines.indices.contains(index) && text.lines[index].isAdded }
+  public var isAdded: Bool { text.lines[index].isAdded }
 
   /// 1-based line of the file after the patch.
-  public var number: Int { text.lines.indices.contains(index) ? text.lines[index].fileLine : 0 }
+  public var number: Int { text.lines[index].fileLine }
 
   /// 1-based line of the input.
-  public var inputLine: Int { text.lines.indices.contains(index) ? text.lines[index].inputLine : 0 }
+  public var inputLine: Int { text.lines[index].inputLine }
 
   /// True when the file ends here without a line feed.
-  public var lacksNewline: Bool { text.lines.indices.contains(index) && text.lines[index].lacksNewline }
+  public var lacksNewline: Bool { text.lines[index].lacksNewline }
+
+  /// Whether the line's code has this byte.
+  @inline(__always)
+  public func holds(_ byte: UInt8) -> Bool { text.lines.bytes(index).contains(byte) }
 
   /// The next line of the hunk that is in the file after the patch, or nil at its end.
   public var next: SourceLine? {
@@ -38,16 +42,10 @@ public struct SourceLine {
 
   public var isFirstOfHunk: Bool { index == 0 }
 
-  /// Tokens of the line; empty for files that are not cut into tokens.
-  public var tokens: ArraySlice<Token> {
-    guard text.lines.indices.contains(index) else { return [] }
-    return text.tokens[text.lines[index].firstToken..<text.lines[index].endToken]
-  }
-
   /// Indices of the line's tokens in the hunk.
   public var tokenRange: Range<Int> {
-    guard text.lines.indices.contains(index) else { return 0..<0 }
-    return text.lines[index].firstToken..<text.lines[index].endToken
+    let line = text.lines[index]
+    return line.firstToken..<line.endToken
   }
 
   /// Columns of `token`, which must stand on this line.

@@ -18,36 +18,13 @@ public import PatchModel
 /// A rule therefore costs nothing on lines that it cannot fire on, every statement is walked once,
 /// and nothing looks at a removed line.
 public enum StyleCheck {
-  /// Checks `inputs` and returns one result for each, in their order.
+  /// Checks `inputs` one after the other and returns one result for each, in their order. Callers that
+  /// check side by side use `StyleRun` and `OncePerRun` themselves.
   public static func check(
     _ inputs: [CheckInput], options: StyleOptions, catalog: RuleCatalog = .standard
   ) -> [CheckResult] {
-    let run = RunMemory()
-    return inputs.map { check($0, options: options, catalog: catalog, run: run) }
-  }
-
-  static func check(
-    _ input: CheckInput, options: StyleOptions, catalog: RuleCatalog, run: RunMemory
-  ) -> CheckResult {
-    let unit = CheckUnit(input, options: options, catalog: catalog, run: run)
-    switch input.kind {
-    case .patch:
-      var reader = PatchReader(unit)
-      reader.read()
-    case .source(let path):
-      checkFile(path, unit)
-    }
-    return CheckResult(
-      check: "style", subject: input.name, findings: unit.findings, linesChecked: unit.linesChecked)
-  }
-
-  private static func checkFile(_ path: String, _ unit: CheckUnit) {
-    unit.enter(path: path)
-    let text = CodeText.whole(unit.input.text)
-    unit.linesChecked = text.lines.count
-    let nothing = text.raw[0..<0]
-    unit.previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
-    HunkChecker(unit: unit, kinds: FileKinds(path: path)).check(text, section: nothing)
-    unit.lastText = text
+    let run = StyleRun(options: options, catalog: catalog)
+    var once = OncePerRun()
+    return inputs.map { once.result(of: run.check($0)) }
   }
 }

@@ -24,12 +24,14 @@ public struct StyleOptions: Sendable, Hashable {
   public var codespellDictionary: String?
   /// What names of Kconfig symbols begin with in sources.
   public var kconfigPrefix: String
+  /// Where data of a tree that is costly to gather is kept between runs; nil for nowhere.
+  public var cache: DiskCache?
 
   public init(
     only: Set<String>? = nil, ignored: Set<String> = [], strict: Bool = false, maxLineLength: Int = 100,
     tabSize: Int = 8, minConfigDescriptionLength: Int = 4, tree: String? = nil,
     workTree: String? = nil, typeNames: Set<String> = [], codespellDictionary: String? = nil,
-    kconfigPrefix: String = "CONFIG_"
+    kconfigPrefix: String = "CONFIG_", cache: DiskCache? = nil
   ) {
     self.only = only
     self.ignored = ignored
@@ -42,5 +44,12 @@ public struct StyleOptions: Sendable, Hashable {
     self.typeNames = typeNames
     self.codespellDictionary = codespellDictionary
     self.kconfigPrefix = kconfigPrefix
+    self.cache = cache
+  }
+
+  /// Whether findings of type `id` are asked for.
+  public func wants(_ id: String) -> Bool {
+    if let only { return only.contains(id) }
+    return !ignored.contains(id)
   }
 }

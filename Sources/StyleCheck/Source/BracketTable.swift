@@ -11,7 +11,7 @@ struct BracketTable {
 
   init() {}
 
-  init(_ tokens: ContiguousArray<Token>) {
+  init(_ tokens: TokenTable) {
     closers = Array(repeating: -1, count: tokens.count)
     conditionals = Array(repeating: 0, count: tokens.count)
     var braces: [Int] = []

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Glibc
+
 /// A run of bytes that somebody else owns, read without a trap.
 ///
 /// A position outside the run reads as NUL, which no rule looks for: the end of a line needs no
@@ -75,12 +77,9 @@ public struct ByteView {
 
   /// First position at or after `start` that holds `byte`.
   public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
-    var i = max(start, 0)
-    while i < count {
-      if base[i] == byte { return i }
-      i += 1
-    }
-    return nil
+    let from = max(start, 0)
+    guard from < count, let found = memchr(base + from, Int32(byte), count - from) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   /// First position at or after `start` where `text` begins.

@@ -18,6 +18,9 @@ struct CodeLine {
   /// Tokens of the line, in the hunk's token table.
   var firstToken = 0
   var endToken = 0
-  /// Rules that something on this line asks for.
-  var candidates = RuleSet()
+
+  @inline(__always)
+  static var nothing: CodeLine {
+    CodeLine(start: 0, end: 0, inputLine: 0, inputOffset: 0, fileLine: 0, isAdded: false)
+  }
 }

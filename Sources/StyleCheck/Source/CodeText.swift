@@ -8,8 +8,8 @@
 ///
 /// A whole source file is one hunk in which every line is added.
 final class CodeText {
-  private(set) var lines: [CodeLine]
-  private(set) var tokens: ContiguousArray<Token> = []
+  let lines: LineTable
+  private(set) var tokens = TokenTable(capacity: 0)
   private(set) var brackets = BracketTable()
   private let rawBase: UnsafeMutablePointer<UInt8>
   let maskBase: UnsafeMutablePointer<UInt8>
@@ -19,7 +19,7 @@ final class CodeText {
   /// Lays out `lines`, whose `inputOffset` and length (`end - start`) say where their bytes are in
   /// `input`.
   init(input: UnsafeBufferPointer<UInt8>, lines: [CodeLine]) {
-    self.lines = lines
+    self.lines = LineTable(lines)
     var total = 0
     for line in lines { total += line.end - line.start + 1 }
     count = total
@@ -27,12 +27,14 @@ final class CodeText {
     maskBase = .allocate(capacity: total + 1)
     var at = 0
     for i in lines.indices {
-      let length = lines[i].end - lines[i].start
+      var line = lines[i]
+      let length = line.end - line.start
       if length > 0, let base = input.baseAddress {
-        (rawBase + at).update(from: base + lines[i].inputOffset, count: length)
+        (rawBase + at).update(from: base + line.inputOffset, count: length)
       }
-      self.lines[i].start = at
-      self.lines[i].end = at + length
+      line.start = at
+      line.end = at + length
+      self.lines[i] = line
       rawBase[at + length] = 0x0A
       at += length + 1
     }
@@ -56,6 +58,8 @@ final class CodeText {
   }
 
   deinit {
+    lines.free()
+    tokens.free()
     rawBase.deallocate()
     maskBase.deallocate()
   }
@@ -65,13 +69,13 @@ final class CodeText {
   var masked: ByteView { ByteView(base: maskBase, count: count) }
 
   func raw(_ line: Int) -> ByteView {
-    guard lines.indices.contains(line) else { return ByteView(base: rawBase, count: 0) }
-    return ByteView(base: rawBase + lines[line].start, count: lines[line].end - lines[line].start)
+    let line = lines[line]
+    return ByteView(base: rawBase + line.start, count: line.end - line.start)
   }
 
   func masked(_ line: Int) -> ByteView {
-    guard lines.indices.contains(line) else { return ByteView(base: maskBase, count: 0) }
-    return ByteView(base: maskBase + lines[line].start, count: lines[line].end - lines[line].start)
+    let line = lines[line]
+    return ByteView(base: maskBase + line.start, count: line.end - line.start)
   }
 
   /// Blanks comments and strings. The text may begin inside a comment: a hunk shows only part of a file.
@@ -84,11 +88,15 @@ final class CodeText {
 
   func tokenize(words: WordTable) {
     var lexer = Lexer(words: words)
-    tokens.reserveCapacity(count / 5)
+    tokens.free()
+    tokens = TokenTable(capacity: count / 4)
     for i in lines.indices {
-      lines[i].firstToken = tokens.count
-      lexer.scan(masked(i), offset: lines[i].start, line: i, into: &tokens, candidates: &lines[i].candidates)
-      lines[i].endToken = tokens.count
+      var line = lines[i]
+      line.firstToken = tokens.count
+      let asked = lexer.scan(masked(i), offset: line.start, line: i, into: &tokens)
+      line.endToken = tokens.count
+      lines[i] = line
+      lines.addCandidates(asked, line: i)
     }
     brackets = BracketTable(tokens)
   }
@@ -105,14 +113,12 @@ final class CodeText {
   }
 
   /// Adds the rules of `set` to those that line `index` asks for.
-  func addCandidates(_ set: RuleSet, line index: Int) { lines[index].candidates.formUnion(set) }
+  func addCandidates(_ set: RuleSet, line index: Int) { lines.addCandidates(set, line: index) }
 
   @inline(__always)
-  func token(_ index: Int) -> Token {
-    UInt(bitPattern: index) < UInt(bitPattern: tokens.count) ? tokens[index] : .none
-  }
+  func token(_ index: Int) -> Token { tokens[index] }
 
-  func setRole(_ role: Token.Role, token index: Int) { tokens[index].role = role }
+  func setRole(_ role: Token.Role, token index: Int) { tokens.setRole(role, at: index) }
 
   /// Whether the first comment delimiter of the text closes a comment, or, where there is none, the
   /// first line looks like the middle of one.

@@ -6,10 +6,11 @@ struct Lexer {
 
   init(words: WordTable) { self.words = words }
 
+  /// Appends the tokens of a line and returns the rules that its words call for.
   mutating func scan(
-    _ line: ByteView, offset: Int, line number: Int, into tokens: inout ContiguousArray<Token>,
-    candidates: inout RuleSet
-  ) {
+    _ line: ByteView, offset: Int, line number: Int, into tokens: inout TokenTable
+  ) -> RuleSet {
+    var candidates = RuleSet()
     var i = 0
     while i < line.count {
       let byte = line[i]
@@ -17,8 +18,7 @@ struct Lexer {
         i += 1
         continue
       }
-      var token = Token(
-        kind: .punctuation, word: .none, classes: [], sign: .none, start: offset + i, end: 0, line: number)
+      var token = Token(kind: .punctuation, start: offset + i, line: number)
       if byte.isIdentifierStart {
         i = identifier(line, from: i, &token, &candidates)
       } else if byte.isDigit || (byte == UInt8(ascii: ".") && line[i + 1].isDigit) {
@@ -43,6 +43,7 @@ struct Lexer {
       token.end = offset + i
       tokens.append(token)
     }
+    return candidates
   }
 
   @inline(__always)

@@ -4,6 +4,14 @@
 ///
 /// Unlike the lexer this takes `=>` and `?:` for one sign and knows no numbers: `1e-5` has a minus.
 enum OperatorScanner {
+  private static let starts: [Bool] = (0...255).map { byte in
+    "<>=-+&|!*/%^?~,:;".utf8.contains(UInt8(byte))
+  }
+
+  /// Whether an operator, comma, colon or semicolon begins with this byte.
+  @inline(__always)
+  static func begins(_ byte: UInt8) -> Bool { starts[Int(byte)] }
+
   /// Bytes of the operator, comma, colon or semicolon at `i`; 0 where there is none.
   static func length(_ text: ByteView, at i: Int) -> Int {
     let first = text[i]

@@ -28,18 +28,23 @@ public struct Statement: Sendable {
 final class StatementWalker {
   private let text: CodeText
   private var budget: Int
-  private var cache: [Int: Statement] = [:]
+  /// For each line one more than the place of its statement in `known`; 0 for lines not yet walked.
+  private var places: [Int32]
+  private var known: ContiguousArray<Statement> = []
 
   init(_ text: CodeText) {
     self.text = text
     budget = 64 * text.tokens.count + 4096
+    places = Array(repeating: 0, count: text.lines.count)
   }
 
   /// The statement that begins on line `line`, from its first byte. Computed once a line.
   func statement(atLine line: Int) -> Statement {
-    if let known = cache[line] { return known }
+    guard places.indices.contains(line) else { return statement(atLine: line, column: 0) }
+    if places[line] > 0 { return known[Int(places[line]) - 1] }
     let made = statement(atLine: line, column: 0)
-    cache[line] = made
+    known.append(made)
+    places[line] = Int32(truncatingIfNeeded: known.count)
     return made
   }
 
@@ -83,8 +88,8 @@ final class StatementWalker {
     var hasCondition = false
     var nesting = Nesting.none
     var level = 0
-    /// Nesting at each open `#if`; the bottom entry is the outside.
-    var stack: [(Nesting, Int)] = [(.none, 0)]
+    /// Nesting at each open `#if`. The entry below all, the outside, is there when the list is empty.
+    var stack: [(Nesting, Int)] = []
 
     init(start: Int) {
       self.start = start
@@ -177,11 +182,10 @@ final class StatementWalker {
     switch text.token(i + 1).word {
     case "if", "ifdef", "ifndef": walk.stack.append((walk.nesting, walk.level))
     case "else", "elif":
-      let below = walk.stack.count >= 2 ? walk.stack[walk.stack.count - 2] : walk.stack[walk.stack.count - 1]
+      let below = walk.stack.count >= 2 ? walk.stack[walk.stack.count - 2] : (.none, 0)
       (walk.nesting, walk.level) = below
     case "endif":
-      (walk.nesting, walk.level) = walk.stack.removeLast()
-      if walk.stack.isEmpty { walk.stack = [(.none, 0)] }
+      (walk.nesting, walk.level) = walk.stack.popLast() ?? (.none, 0)
     default: break
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 /// One piece of C as the preprocessor sees it.
+///
+/// Laid out in 32 bytes: a hunk of a hostile patch may have millions of them.
 public struct Token: Sendable {
   public enum Kind: UInt8, Sendable {
     case identifier
@@ -17,20 +19,38 @@ public struct Token: Sendable {
     case end
   }
 
-  public var kind: Kind
   /// The identifier; `Word.none` for other tokens.
   public var word: Word
-  /// What the identifier is known as.
-  public var classes: WordClass
   /// The sign itself for punctuation.
   public var sign: Sign
-  /// Byte range in the hunk's text.
-  public var start: Int
-  public var end: Int
-  /// Index of the line, from 0, in the hunk.
-  public var line: Int
+  private var startOffset: UInt32
+  private var endOffset: UInt32
+  private var lineIndex: UInt32
+  /// What the identifier is known as.
+  public var classes: WordClass
+  public var kind: Kind
   /// What the operator is taken for; set by the value annotation for `- + * & &&` and `:`.
   public var role: Role = .none
+
+  /// `start` and `line` are below 2^32; `CodeText` lays out no longer text.
+  init(kind: Kind, start: Int, line: Int) {
+    self.kind = kind
+    word = .none
+    classes = []
+    sign = .none
+    startOffset = UInt32(truncatingIfNeeded: start)
+    endOffset = startOffset
+    lineIndex = UInt32(truncatingIfNeeded: line)
+  }
+
+  /// Byte range in the hunk's text.
+  public var start: Int { Int(startOffset) }
+  public var end: Int {
+    get { Int(endOffset) }
+    set { endOffset = UInt32(truncatingIfNeeded: newValue) }
+  }
+  /// Index of the line, from 0, in the hunk.
+  public var line: Int { Int(lineIndex) }
 
   public enum Role: UInt8, Sendable {
     case none
@@ -48,8 +68,8 @@ public struct Token: Sendable {
     case otherColon
   }
 
-  static let none = Token(
-    kind: .end, word: .none, classes: [], sign: .none, start: 0, end: 0, line: 0)
+  @inline(__always)
+  static var none: Token { Token(kind: .end, start: 0, line: 0) }
 }
 
 /// An operator or sign of one to three bytes, packed so that it compares in one instruction.
@@ -59,11 +79,13 @@ public struct Sign: Hashable, Sendable, ExpressibleByStringLiteral {
   init(packed: UInt32) { self.packed = packed }
 
   /// `value` has one to three bytes.
+  @inline(__always)
   public init(stringLiteral value: StaticString) {
     var packed: UInt32 = 0
     for i in 0..<min(value.utf8CodeUnitCount, 3) { packed = packed << 8 | UInt32(value.utf8Start[i]) }
     self.packed = packed
   }
 
-  static let none = Sign(packed: 0)
+  @inline(__always)
+  static var none: Sign { Sign(packed: 0) }
 }

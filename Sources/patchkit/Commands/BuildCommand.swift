@@ -50,8 +50,12 @@ struct BuildCommand: AsyncParsableCommand {
       for plan in plans { try session.output.write(Failure.escaped(plan.description) + "\n") }
       return
     }
-    var results: [CheckResult] = []
-    for plan in plans { results += try await carryOut(plan, session, top) }
+    let command = self
+    let results = try await Interruption.cancelling {
+      var results: [CheckResult] = []
+      for plan in plans { results += try await command.carryOut(plan, session, top) }
+      return results
+    }
     try Report(session, report).write(results)
     throw CommandEnd(status: report.status(of: results))
   }
@@ -62,7 +66,7 @@ struct BuildCommand: AsyncParsableCommand {
     let drivers = try DriverSearch.drivers(top: top, directory: session.directory)
     let chosen = try driver.map { [try DriverSearch.driver(named: $0, among: drivers)] } ?? drivers
     let options = BuildPlan.Options(
-      jobs: jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), extraWarnings: warnings, sparse: sparse,
+      jobs: jobs ?? OrderedTasks.processors, extraWarnings: warnings, sparse: sparse,
       searchPath: session.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
     return try kernel.flatMap { name -> [BuildPlan] in
       guard let release = KernelRelease.named(name, among: kernels) else {

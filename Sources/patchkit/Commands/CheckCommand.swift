@@ -9,8 +9,8 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Find faults of style, licence and message in commits, patches and source files.",
     discussion: """
-      INPUT is a revision or a range (HEAD~3.., v6.1..my-branch), a patch file or a mailbox, a source file \
-      with -f, or - for standard input. Without any, the commits that the upstream branch has not are checked.
+      INPUT is a revision or a range (HEAD~3.., v6.1..my-branch), a patch file or a mailbox, a source file or a \
+      directory of them with -f, or - for standard input. Without any, the commits that the upstream branch has not are checked.
 
       A commit is checked as the mail that it would be sent as, so that its verdict is that of the patch.
       """)
@@ -28,20 +28,26 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var fix = false
 
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
+    help: ArgumentHelp("Texts to check at a time; one for each processor when left out.", valueName: "n"))
+  var jobs: Int?
+
   @Argument(help: ArgumentHelp("Commits, patches or files.", valueName: "input")) var inputs: [String] = []
 
   func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if fix, inputs.contains("-") { throw ValidationError("--fix cannot change standard input") }
   }
 
   func run() async throws {
     let session = try Session()
     var sources = try await InputResolver(session: session, asSources: asSources).resolve(inputs)
-    let checker = PatchChecker(session: session, rules: rules)
-    var results = checker.check(sources)
+    let checker = PatchChecker(session: session, rules: rules, jobs: jobs ?? OrderedTasks.processors)
+    var results = try await checker.check(sources)
     if fix {
-      sources = try FixWriter(session: session, check: checker.check).cure(sources, results)
-      results = checker.check(sources)
+      sources = try await FixWriter(session: session, checker: checker).cure(sources, results)
+      results = try await checker.check(sources)
     }
     try Report(session, report).write(results)
     let damage = sources.compactMap(\.damage)

@@ -7,7 +7,7 @@ import StyleCheck
 /// its place.
 struct CheckpatchFix {
   let session: Session
-  let style: StyleOptions
+  let run: StyleRun
   let inPlace: Bool
 
   /// A correction can lay bare another fault; more passes than this mean that two rules disagree.
@@ -26,15 +26,15 @@ struct CheckpatchFix {
       session.output.note("not fixed: '\(input.name)' is packed; save its mails as plain text")
       return nil
     }
-    let fixed = zip(input.parts, results).map { Self.corrected($0, $1, style) }
+    let fixed = zip(input.parts, results).map { Self.corrected($0, $1, run) }
     guard zip(input.parts, fixed).contains(where: { $0.input.text != $1 }) else { return nil }
     let target = inPlace ? path : session.absolute(name)
     try InputFile.write(fixed.flatMap { $0 }, to: target, name: name)
     return name
   }
 
-  private static func path(of part: CheckSource) -> String? {
-    switch part.origin {
+  private static func path(of part: CheckpatchInput.Part) -> String? {
+    switch part.source.origin {
     case .patchFile(let path, _, _), .sourceFile(let path): path
     case .commit, .standardInput: nil
     }
@@ -42,14 +42,15 @@ struct CheckpatchFix {
 
   /// Whether the parts, one behind the other, are the file byte for byte.
   private func isWhole(_ input: CheckpatchInput, _ path: String) throws -> Bool {
-    if case .patchFile(_, _, isWhole: false)? = input.parts.first?.origin {
+    if case .patchFile(_, _, isWhole: false)? = input.parts.first?.source.origin {
       let bytes = try InputFile.read(path, name: input.name)
       return bytes.elementsEqual(input.parts.lazy.flatMap(\.input.text))
     }
     return true
   }
 
-  private static func corrected(_ part: CheckSource, _ result: CheckResult, _ style: StyleOptions) -> Bytes {
+  private static func corrected(_ part: CheckpatchInput.Part, _ result: CheckResult, _ run: StyleRun) -> Bytes
+  {
     var input = part.input
     var findings = result.findings
     for _ in 0..<passes {
@@ -57,7 +58,8 @@ struct CheckpatchFix {
         findings, on: input.text, isPatch: input.kind == .patch, trusting: [.safe, .unsafe])
       guard !applier.cured.isEmpty else { break }
       input.text = applier.text
-      findings = StyleCheck.check([input], options: style).flatMap(\.findings)
+      var once = OncePerRun()
+      findings = once.result(of: run.check(input)).findings
     }
     return input.text
   }

@@ -7,27 +7,32 @@ import StyleCheck
 /// Writes what `--fix` cured to where it came from, and says what it was.
 struct FixWriter {
   let session: Session
-  let check: ([CheckSource]) -> [CheckResult]
+  let checker: PatchChecker
 
   /// A fix can lay bare another one's fault; more passes than this mean that two rules disagree.
   private static let passes = 5
 
   /// Cures `sources`, and gives them as they are now.
-  func cure(_ sources: [CheckSource], _ results: [CheckResult]) throws -> [CheckSource] {
-    try zip(sources, results).map { source, result in try cure(source, result) }
+  func cure(_ sources: [CheckSource], _ results: [CheckResult]) async throws -> [CheckSource] {
+    var fixed: [CheckSource] = []
+    for (source, result) in zip(sources, results) { fixed.append(try await cure(source, result)) }
+    return fixed
   }
 
-  private func cure(_ source: CheckSource, _ first: CheckResult) throws -> CheckSource {
+  private func cure(_ source: CheckSource, _ first: CheckResult) async throws -> CheckSource {
+    guard !first.findings.isEmpty else { return source }
     var fixed = source
+    var input = try source.input()
     var findings = first.findings
     var cured: [Finding] = []
     for _ in 0..<Self.passes {
       let applier = FixApplier(
-        Self.curable(findings, of: source), on: fixed.input.text, isPatch: fixed.input.kind == .patch)
+        Self.curable(findings, of: source), on: input.text, isPatch: input.kind == .patch)
       guard !applier.cured.isEmpty else { break }
       cured += applier.cured
-      fixed.input.text = applier.text
-      findings = check([fixed]).flatMap(\.findings)
+      fixed = fixed.with(text: applier.text)
+      input = try fixed.input()
+      findings = try await checker.check([fixed]).flatMap(\.findings)
     }
     guard !cured.isEmpty else { return source }
     return try write(fixed, from: source, cured) ? fixed : source
@@ -42,12 +47,12 @@ struct FixWriter {
   private func write(_ fixed: CheckSource, from source: CheckSource, _ cured: [Finding]) throws -> Bool {
     switch source.origin {
     case .sourceFile(let path), .patchFile(let path, _, isWhole: true):
-      try InputFile.write(fixed.input.text, to: path, name: source.input.name)
-      say(cured, "in '\(source.input.name)'")
+      try InputFile.write(try fixed.input().text, to: path, name: source.name)
+      say(cured, "in '\(source.name)'")
       return true
     case .patchFile(_, let line, isWhole: false):
       session.output.note(
-        "not fixed: the mail at \(source.input.name):\(line) is one of several, or packed; "
+        "not fixed: the mail at \(source.name):\(line) is one of several, or packed; "
           + "save it alone as plain text")
       return false
     case .commit(let id):
@@ -64,14 +69,14 @@ struct FixWriter {
       throw Failure(
         "a bare repository has no files to fix", hint: "git format-patch, then check --fix *.patch")
     }
-    let before = try DiffParser.parse(source.input.text)
-    let after = try DiffParser.parse(fixed.input.text)
+    let before = try DiffParser.parse(source.input().text)
+    let after = try DiffParser.parse(fixed.input().text)
     var made = 0
     var missed = 0
     for (old, new) in zip(before, after) where old != new {
       guard let name = new.newPath.map({ String(lossy: $0) }), Self.staysInside(name) else { continue }
       let path = "\(top)/\(name)"
-      guard InputFile.exists(path) else {
+      guard InputFile.exists(path), InputFile.isInside(path, top) else {
         missed += 1
         continue
       }

@@ -17,12 +17,38 @@ struct CheckSource: Sendable {
   }
 
   let origin: Origin
-  var input: CheckInput
+  /// How the user would call it.
+  let name: String
+  /// Nil until it is loaded: a tree has more sources than should be in memory at once.
+  private var text: Bytes?
 
   init(_ origin: Origin, name: String, text: Bytes) {
     self.origin = origin
-    let kind: CheckInput.Kind = if case .sourceFile = origin { .source(path: name) } else { .patch }
-    input = CheckInput(name: name, text: text, kind: kind)
+    self.name = name
+    self.text = text
+  }
+
+  /// A source file that is read when its turn comes.
+  init(sourceFile path: String, name: String) {
+    origin = .sourceFile(path: path)
+    self.name = name
+  }
+
+  /// What the engine checks. Throws when the file cannot be read.
+  func input() throws(Failure) -> CheckInput {
+    guard case .sourceFile(let path) = origin else {
+      return CheckInput(name: name, text: text ?? [], kind: .patch)
+    }
+    let kind = CheckInput.Kind.source(path: name)
+    if let text { return CheckInput(name: name, text: text, kind: kind) }
+    return CheckInput(name: name, text: try InputFile.read(path, name: name), kind: kind)
+  }
+
+  /// The same source with other bytes.
+  func with(text: Bytes) -> CheckSource {
+    var copy = self
+    copy.text = text
+    return copy
   }
 
   /// The lines of the user's file that stand before this text.
@@ -33,14 +59,14 @@ struct CheckSource: Sendable {
   /// The failure that a text which is no patch deserves; nil for a good one. A mail without a diff may be a
   /// cover letter, a commit may be empty.
   var damage: Failure? {
-    guard case .patch = input.kind else { return nil }
+    if case .sourceFile = origin { return nil }
+    let text = text ?? []
     do throws(PatchError) {
-      let isMail = MailHeader(input.text).value("Subject") != nil
-      guard try DiffParser.parse(input.text).isEmpty, !isMail else { return nil }
-      return Failure(
-        "'\(input.name)' is no patch: there is no diff in it", hint: "patchkit check -f \(input.name)")
+      let isMail = MailHeader(text).value("Subject") != nil
+      guard try DiffParser.parse(text).isEmpty, !isMail else { return nil }
+      return Failure("'\(name)' is no patch: there is no diff in it", hint: "patchkit check -f \(name)")
     } catch {
-      return Failure(error, in: input.name, offset: linesBefore)
+      return Failure(error, in: name, offset: linesBefore)
     }
   }
 }

@@ -2,19 +2,40 @@
 
 import DriverSources
 import PatchModel
+import Reporting
+import StyleCheck
 
 /// One input of `patchkit checkpatch`.
 struct CheckpatchInput {
+  /// One text of an input, with its bytes at hand: the report shows its lines.
+  struct Part {
+    let source: CheckSource
+    let input: CheckInput
+
+    init(_ source: CheckSource) throws(Failure) {
+      self.source = source
+      input = try source.input()
+    }
+
+    /// Its lines, as checkpatch numbers them.
+    var lines: CheckpatchLines {
+      switch input.kind {
+      case .patch: CheckpatchLines(patch: input.text)
+      case .source(let path): CheckpatchLines(source: input.text, path: path)
+      }
+    }
+  }
+
   /// What prefixes call it: the file, `-`, a commit's full id.
   let name: String
   /// What verdicts call it.
   let title: String
   /// The texts to check: none for an empty input, several for a mailbox.
-  let parts: [CheckSource]
+  let parts: [Part]
   /// Why it could not be read.
   let failure: Failure?
 
-  init(name: String, title: String? = nil, parts: [CheckSource] = [], failure: Failure? = nil) {
+  init(name: String, title: String? = nil, parts: [Part] = [], failure: Failure? = nil) {
     self.name = name
     self.title = title ?? name
     self.parts = parts
@@ -62,9 +83,10 @@ struct CheckpatchInputs {
     let text =
       name == "-"
       ? try InputFile.readStandardInput() : try InputFile.read(session.absolute(name), name: name)
-    let part = CheckSource(.sourceFile(path: session.absolute(name)), name: name, text: text)
+    let source = CheckSource(.sourceFile(path: session.absolute(name)), name: name, text: text)
     return CheckpatchInput(
-      name: name, title: name == "-" ? "Your patch" : nil, parts: text.isEmpty ? [] : [part])
+      name: name, title: name == "-" ? "Your patch" : nil,
+      parts: text.isEmpty ? [] : [try CheckpatchInput.Part(source)])
   }
 
   private func patch(_ name: String) throws(Failure) -> CheckpatchInput {
@@ -75,9 +97,14 @@ struct CheckpatchInputs {
     } else {
       text = try InputFile.readStandardInput()
     }
+    var parts: [CheckpatchInput.Part] = []
+    if !text.isEmpty {
+      for source in try PatchFile.sources(of: text, name: name, path: path) {
+        parts.append(try CheckpatchInput.Part(source))
+      }
+    }
     return CheckpatchInput(
-      name: name, title: path == nil ? Self.subject(text) ?? "Your patch" : nil,
-      parts: text.isEmpty ? [] : try PatchFile.sources(of: text, name: name, path: path))
+      name: name, title: path == nil ? Self.subject(text) ?? "Your patch" : nil, parts: parts)
   }
 
   /// The last subject of a mail, in double quotes.
@@ -99,19 +126,20 @@ struct CheckpatchInputs {
     var inputs: [CheckpatchInput] = []
     for name in names {
       let series = try await session.tree().series(in: Self.range(name))
-      inputs = series.patches.compactMap(input) + inputs
+      inputs = try series.patches.compactMap(input) + inputs
     }
     guard !inputs.isEmpty else { throw Failure("no commits in '\(names.joined(separator: " "))'") }
     return inputs
   }
 
-  private func input(_ patch: Patch) -> CheckpatchInput? {
+  private func input(_ patch: Patch) throws -> CheckpatchInput? {
     guard let commit = patch.commit else { return nil }
     let text = CommitMail.text(of: patch)
     let source = CheckSource(.commit(commit.id), name: commit.id.hex, text: text)
     let subject = String(lossy: CommitMessage(commit.message).subject)
     return CheckpatchInput(
-      name: commit.id.hex, title: "Commit \(commit.id.short) (\"\(subject)\")", parts: [source])
+      name: commit.id.hex, title: "Commit \(commit.id.short) (\"\(subject)\")",
+      parts: [try CheckpatchInput.Part(source)])
   }
 
   /// `REV-N` is the last N commits up to REV, a range is itself, and a revision the last commit up to it

@@ -26,6 +26,16 @@ enum InputFile {
     return try readAll(file, name: name, expecting: Int(status.st_size))
   }
 
+  /// Throws what `read` would, for a file that is read later.
+  static func expectReadable(_ path: String, name: String) throws(Failure) {
+    guard access(path, R_OK) == 0 else { throw .file("read", name, errno: errno) }
+  }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Standard input to its end.
   static func readStandardInput() throws(Failure) -> Bytes {
     try readAll(STDIN_FILENO, name: "standard input", expecting: 0)
@@ -76,6 +86,12 @@ enum InputFile {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
+  }
+
+  /// Whether a file is below `top` once all links are followed: the work tree may have one that leads out.
+  static func isInside(_ path: String, _ top: String) -> Bool {
+    let top = resolved(top)
+    return resolved(path).hasPrefix(top.hasSuffix("/") ? top : top + "/")
   }
 
   static func exists(_ path: String) -> Bool {

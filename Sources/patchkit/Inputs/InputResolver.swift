@@ -23,7 +23,7 @@ struct InputResolver {
   }
 
   private func resolve(_ name: String) async throws -> [CheckSource] {
-    if asSources { return [try sourceFile(name)] }
+    if asSources { return try sourceFiles(name) }
     if name == "-" { return try PatchFile.sources(of: InputFile.readStandardInput(), name: name, path: nil) }
     let path = session.absolute(name)
     // A bare repository has a file of that name.
@@ -33,10 +33,18 @@ struct InputResolver {
     return try await commits(name)
   }
 
-  private func sourceFile(_ name: String) throws -> CheckSource {
+  /// The file, or the sources below a directory.
+  private func sourceFiles(_ name: String) throws -> [CheckSource] {
     let path = session.absolute(name)
-    let text = try InputFile.read(path, name: name)
-    return CheckSource(.sourceFile(path: path), name: name, text: text)
+    guard InputFile.isDirectory(path) else {
+      try InputFile.expectReadable(path, name: name)
+      return [CheckSource(sourceFile: path, name: name)]
+    }
+    let files = SourceTree.files(below: path)
+    if files.isEmpty { throw Failure("there are no source files below '\(name)'") }
+    return files.map { file in
+      CheckSource(sourceFile: path + "/" + file, name: SourceTree.join(name, file))
+    }
   }
 
   private func commitsSinceUpstream() async throws -> [CheckSource] {

@@ -8,22 +8,49 @@ import StyleCheck
 struct PatchChecker {
   let session: Session
   let rules: RuleOptions
+  /// Texts that are checked at a time.
+  let jobs: Int
 
-  func check(_ sources: [CheckSource]) -> [CheckResult] {
+  /// Checks all of them, at most `jobs` at a time; the results do not depend on how many.
+  func check(_ sources: [CheckSource]) async throws -> [CheckResult] {
     let tree = rules.tree ?? session.kernelTree
-    let results = StyleCheck.check(
-      sources.map(\.input), options: rules.style(tree: tree, workTree: (try? session.workTree()) ?? nil))
-    let licenses = Self.catalog(ofTree: tree)
-    return zip(sources, results).map { source, result in
-      let findings = Self.licenseFindings(in: source.input, licenses).filter(rules.wants)
-      return Self.moved(Self.joined(result, findings), by: source.linesBefore)
+    let cache = DiskCache(directory: session.cacheDirectory + "/style")
+    let options = rules.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache)
+    let run = StyleRun(options: options)
+    let licenses = catalog(ofTree: tree)
+    let rules = rules
+    let checked = await OrderedTasks.map(sources, jobs: jobs) { Self.check($0, run, licenses, rules) }
+    var once = OncePerRun()
+    return zip(sources, checked).map { source, checked in
+      switch checked {
+      case .failure(let failure):
+        CheckResult(check: "style", subject: source.name, state: .notRun(because: failure.message))
+      case .success(let (outcome, findings)):
+        Self.moved(Self.joined(once.result(of: outcome), findings), by: source.linesBefore)
+      }
     }
   }
 
-  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none to read.
-  private static func catalog(ofTree tree: String?) -> LicenseCatalog {
-    guard let tree, let catalog = try? LicenseCatalog(readingTree: tree) else { return .kernel }
-    return catalog
+  private static func check(
+    _ source: CheckSource, _ run: StyleRun, _ licenses: LicenseCatalog, _ rules: RuleOptions
+  ) -> Result<(StyleOutcome, [Finding]), Failure> {
+    do throws(Failure) {
+      let input = try source.input()
+      return .success((run.check(input), licenseFindings(in: input, licenses).filter(rules.wants)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none, or none to read.
+  private func catalog(ofTree tree: String?) -> LicenseCatalog {
+    guard let tree, InputFile.exists(tree + "/LICENSES") else { return .kernel }
+    do {
+      return try LicenseCatalog(readingTree: tree)
+    } catch {
+      session.output.note("\(Failure(error).message); licences are judged by patchkit's own catalogue")
+      return .kernel
+    }
   }
 
   private static func licenseFindings(in input: CheckInput, _ catalog: LicenseCatalog) -> [Finding] {
@@ -33,9 +60,10 @@ struct PatchChecker {
     }
   }
 
-  /// Rules that checkpatch has too, under another name: of one fault a user hears once. The comment's
-  /// style is not among them, as its finding brings the fix.
-  private static let placement: Set = ["LICENSE_MISSING", "LICENSE_MISPLACED", "LICENSE_DUPLICATE"]
+  /// Rules that checkpatch has too, under another name: of one fault a user hears once.
+  private static let placement: Set = [
+    "LICENSE_MISSING", "LICENSE_MISPLACED", "LICENSE_DUPLICATE", "LICENSE_COMMENT_STYLE",
+  ]
 
   private struct LinePlace: Hashable {
     let path: String?
@@ -46,14 +74,22 @@ struct PatchChecker {
   }
 
   private static func joined(_ result: CheckResult, _ findings: [Finding]) -> CheckResult {
-    let told = Set(result.findings.filter { $0.rule == "SPDX_LICENSE_TAG" }.map { LinePlace($0.place) })
-    let findings = findings.filter {
-      !Self.placement.contains($0.rule) || !told.contains(LinePlace($0.place))
-    }
     guard !findings.isEmpty else { return result }
+    var told = result.findings
+    let tags = told.indices.filter { told[$0].rule == "SPDX_LICENSE_TAG" }
+    let places = Dictionary(tags.map { (LinePlace(told[$0].place), $0) }) { first, _ in first }
+    var others: [Finding] = []
+    for finding in findings {
+      guard placement.contains(finding.rule), let same = places[LinePlace(finding.place)] else {
+        others.append(finding)
+        continue
+      }
+      // Ours may know how to cure it.
+      if told[same].fix == nil { told[same].fix = finding.fix }
+    }
     return CheckResult(
-      check: result.check, subject: result.subject, summary: result.summary,
-      findings: result.findings + findings, log: result.log, linesChecked: result.linesChecked)
+      check: result.check, subject: result.subject, summary: result.summary, findings: told + others,
+      log: result.log, linesChecked: result.linesChecked)
   }
 
   /// Line numbers of the file that the user named: the text may be one mail of many.

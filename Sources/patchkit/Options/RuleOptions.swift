@@ -31,10 +31,10 @@ struct RuleOptions: ParsableArguments {
   }
 
   /// The same for the engine; `tree` is the one found where none was named.
-  func style(tree found: String?, workTree: String?) -> StyleOptions {
+  func style(tree found: String?, workTree: String?, cache: DiskCache) -> StyleOptions {
     StyleOptions(
       only: types.isEmpty ? nil : Set(types.flatMap(\.names)), ignored: Set(ignore.flatMap(\.names)),
-      strict: strict, tree: tree ?? found, workTree: workTree)
+      strict: strict, tree: tree ?? found, workTree: workTree, cache: cache)
   }
 }
 

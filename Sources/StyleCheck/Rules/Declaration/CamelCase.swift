@@ -54,12 +54,12 @@ enum CamelCase: LineRule {
     let end = CNumber.end(line.masked, from: columns.lowerBound)
     guard end < columns.upperBound, line.masked[end].isIdentifierStart else { return }
     let name = line.masked[end..<columns.upperBound]
-    guard CamelCaseNames.hasMixedCase(name), !ForeignName.matches(name),
-      context.isNewCamelCase(Word(name.bytes))
-    else {
+    let word = Word(name.bytes)
+    guard CamelCaseNames.hasMixedCase(name), !ForeignName.matches(name), context.isNewCamelCase(word) else {
       return
     }
-    context.report(Self.self, at: end..<columns.upperBound, "avoid MixedCase: '\(name.text)'")
+    context.report(
+      Self.self, at: end..<columns.upperBound, "avoid MixedCase: '\(name.text)'", once: .name(word))
   }
 
   /// One name with its members.
@@ -74,7 +74,8 @@ enum CamelCase: LineRule {
       guard CamelCaseNames.hasMixedCase(line.masked[columns]), context.isNewCamelCase(token.word) else {
         continue
       }
-      context.report(Self.self, at: columns, "avoid MixedCase: '\(line.masked[columns].text)'")
+      context.report(
+        Self.self, at: columns, "avoid MixedCase: '\(line.masked[columns].text)'", once: .name(token.word))
     }
   }
 }

@@ -22,9 +22,7 @@ enum ConfigDescription: LineRule {
   ]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard isKconfig(context.path),
-      startsWord(line.masked, line.masked.skippingBlanks(), starts)
-    else { return }
+    guard startsWord(line.masked, line.masked.skippingBlanks(), starts) else { return }
     let wanted = context.options.minConfigDescriptionLength
     guard let found = helpLength(after: line), found < wanted else { return }
     context.report(
@@ -33,7 +31,7 @@ enum ConfigDescription: LineRule {
   }
 
   /// Whether `Kconfig` stands anywhere in the path.
-  private static func isKconfig(_ path: String) -> Bool {
+  static func applies(to path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "K"), omittingEmptySubsequences: false).dropFirst()
       .contains { $0.starts(with: "config".utf8) }
   }

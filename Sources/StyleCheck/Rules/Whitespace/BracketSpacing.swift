@@ -5,11 +5,11 @@ import PatchModel
 /// Blanks at parentheses, square brackets, braces and the closing semicolon.
 enum BracketSpacing {
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    semicolon(line, &context)
-    openBrace(line, &context)
-    closeBrace(line, &context)
-    squareBrackets(line, &context)
-    parentheses(line, &context)
+    if line.holds(UInt8(ascii: ";")) { semicolon(line, &context) }
+    if line.holds(UInt8(ascii: "{")) { openBrace(line, &context) }
+    if line.holds(UInt8(ascii: "}")) { closeBrace(line, &context) }
+    if line.holds(UInt8(ascii: "[")) || line.holds(UInt8(ascii: "]")) { squareBrackets(line, &context) }
+    if line.holds(UInt8(ascii: "(")) || line.holds(UInt8(ascii: ")")) { parentheses(line, &context) }
   }
 
   /// Blanks before the `;` that ends a line.

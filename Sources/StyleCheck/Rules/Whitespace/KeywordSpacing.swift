@@ -5,10 +5,12 @@ import PatchModel
 /// Blanks between a word and its parenthesis: one after a keyword, none after a function's name.
 enum KeywordSpacing {
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    functionCalls(line, &context)
-    returnValue(line, &context)
-    keywords(line, &context)
-    conditionals(line, &context)
+    if line.holds(UInt8(ascii: "(")) {
+      functionCalls(line, &context)
+      returnValue(line, &context)
+      keywords(line, &context)
+    }
+    if line.holds(UInt8(ascii: "#")) { conditionals(line, &context) }
   }
 
   /// Words that are followed by a blank and a parenthesis for good reasons.

@@ -16,6 +16,11 @@ enum OperatorSpacing {
     case other
     /// The line's start or end.
     case edge
+
+    /// Nothing that is code touches here.
+    var isOpen: Bool { self == .blank || self == .edge || self == .comment }
+
+    var isOpenOrBracket: Bool { isOpen || self == .bracket }
   }
 
   struct Site {
@@ -33,14 +38,16 @@ enum OperatorSpacing {
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     guard !isInclude(line, context) else { return }
     let sites = sites(of: line, context)
+    guard !sites.isEmpty else { return }
     var lastSpaced = -2
-    let modifier = lastModifier(line, context)
+    let modifier = line.holds(UInt8(ascii: "*")) ? lastModifier(line, context) : -1
     for (index, site) in sites.enumerated() where !isArgument(site, line.masked) {
       judge(site, index, &lastSpaced, modifier, line, &context)
     }
   }
 
   private static func isInclude(_ line: SourceLine, _ context: RuleContext) -> Bool {
+    guard line.holds(UInt8(ascii: "#")) else { return false }
     let tokens = line.tokenRange
     return tokens.dropLast().contains { i in
       context.token(i).sign == "#" && line.raw(context.token(i + 1)).hasPrefix("include")
@@ -53,20 +60,22 @@ enum OperatorSpacing {
     let masked = line.masked
     let margin = masked.skippingBlanks()
     var sites: [Site] = []
-    var next = line.tokenRange.lowerBound
+    let tokens = line.tokenRange
+    var next = tokens.lowerBound
     var previousEnd = 0
     var i = 0
     while i < masked.count {
-      let length = OperatorScanner.length(masked, at: i)
-      guard length > 0 else {
+      guard OperatorScanner.begins(masked.base[i]) else {
         i += 1
         continue
       }
-      while next < line.tokenRange.upperBound, line.columns(of: context.token(next)).upperBound <= i {
+      let length = OperatorScanner.length(masked, at: i)
+      if sites.isEmpty { sites.reserveCapacity(16) }
+      while next < tokens.upperBound, line.columns(of: context.token(next)).upperBound <= i {
         next += 1
       }
       let token = context.token(next)
-      let isToken = next < line.tokenRange.upperBound && line.columns(of: token).lowerBound == i
+      let isToken = next < tokens.upperBound && line.columns(of: token).lowerBound == i
       var packed: UInt32 = 0
       for k in 0..<length { packed = packed << 8 | UInt32(masked[i + k]) }
       sites.append(
@@ -150,7 +159,7 @@ enum OperatorSpacing {
   private static func name(_ site: Site, _ line: SourceLine) -> String { line.raw[site.columns].text }
 
   private static func semicolon(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
-    guard ![.blank, .edge, .bracket, .comment].contains(site.after) else { return }
+    guard !site.after.isOpenOrBracket else { return }
     let next = line.masked[site.columns.upperBound]
     guard next != UInt8(ascii: "\\"), next != UInt8(ascii: ";") else { return }
     need(.after, site, "space required after that ';'", line, &context)
@@ -170,7 +179,7 @@ enum OperatorSpacing {
         Spacing.self, at: site.columns, "no space before ','", severity: .error,
         fix: removals(site, before: true, after: false, line))
     }
-    guard ![.blank, .edge, .comment].contains(site.after),
+    guard !site.after.isOpen,
       line.masked[site.columns.upperBound] != UInt8(ascii: "}")
     else { return false }
     need(.after, site, "space required after that ','", line, &context)
@@ -180,7 +189,7 @@ enum OperatorSpacing {
   private static func unary(
     _ site: Site, followsComma: Bool, _ modifier: Int, _ line: SourceLine, _ context: inout RuleContext
   ) {
-    if ![.blank, .edge, .bracket, .comment].contains(site.before),
+    if !site.before.isOpenOrBracket,
       !mayTouch(line.masked, site.columns.lowerBound)
     {
       let message = "space required before that '\(name(site, line))'"
@@ -200,20 +209,22 @@ enum OperatorSpacing {
 
   /// What a unary operator may stand directly behind.
   private static func mayTouch(_ masked: ByteView, _ start: Int) -> Bool {
-    [
-      UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "-"),
-      UInt8(ascii: "&"),
-      UInt8(ascii: "|"), UInt8(ascii: "{"),
-    ].contains(masked[start - 1]) || masked.hasPrefix("++", at: start - 2)
+    switch masked[start - 1] {
+    case UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "-"),
+      UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "{"):
+      true
+    default: masked.hasPrefix("++", at: start - 2)
+    }
   }
 
   /// Column of the last modifier of the line, such as const; -1 when it has none.
   private static func lastModifier(_ line: SourceLine, _ context: RuleContext) -> Int {
     for i in line.tokenRange.reversed() where context.token(i).kind == .identifier {
       let token = context.token(i)
-      let isModifier =
-        context.isModifier(token) || ["const", "volatile"].contains { line.raw(token).hasSuffix($0) }
-      if isModifier { return line.columns(of: token).lowerBound }
+      let name = line.raw(token)
+      if context.isModifier(token) || name.hasSuffix("const") || name.hasSuffix("volatile") {
+        return line.columns(of: token).lowerBound
+      }
     }
     return -1
   }
@@ -253,8 +264,8 @@ enum OperatorSpacing {
       }
       return
     }
-    let left = site.before == .blank && ![.blank, .comment, .edge].contains(site.after)
-    let right = site.after == .blank && ![.blank, .comment, .edge].contains(site.before)
+    let left = site.before == .blank && !site.after.isOpen
+    let right = site.after == .blank && !site.before.isOpen
     if left || right { need(.both, site, "a space on one side of '\(text)' only", line, &context) }
   }
 
@@ -266,8 +277,7 @@ enum OperatorSpacing {
   }
 
   private static func others(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
-    let isOpen: (Side) -> Bool = { $0 == .edge || $0 == .blank || $0 == .comment }
-    guard !(isOpen(site.before) && isOpen(site.after)), !isAddress(site, line.masked),
+    guard !(site.before.isOpen && site.after.isOpen), !isAddress(site, line.masked),
       !isDoubleColon(site, line.masked)
     else { return }
     let isConditional = site.sign == "?" || site.sign == ":" || site.sign == "?:"

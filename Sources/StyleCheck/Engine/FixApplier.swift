@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-import PatchModel
+public import PatchModel
 
 /// Carries out fixes of findings, the safe ones unless told otherwise, on the text that was checked.
-struct FixApplier {
+public struct FixApplier {
   /// The text with the edits made.
-  private(set) var text: Bytes
+  public private(set) var text: Bytes
   /// The findings whose fix was made.
-  private(set) var cured: [Finding] = []
+  public private(set) var cured: [Finding] = []
 
   /// `findings` are those of `text`. A fix that touches what another one changes is left for the next
   /// pass. In a patch, the line counts of hunk headers follow the edits.
-  init(_ findings: [Finding], on text: Bytes, isPatch: Bool, trusting: Set<Fix.Trust> = [.safe]) {
+  public init(_ findings: [Finding], on text: Bytes, isPatch: Bool, trusting: Set<Fix.Trust> = [.safe]) {
     var edits: [Edit] = []
     var end = 0
     for (finding, fix) in Self.candidates(findings, within: text.count, trusting) {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// One run over any number of inputs: what they share, read once when first asked for.
+///
+/// Inputs may be checked side by side, in any order. What depends on their order, such as a name in mixed
+/// case that is told once a run, is settled afterwards by `OncePerRun`.
+public final class StyleRun: Sendable {
+  let options: StyleOptions
+  let catalog: RuleCatalog
+  let selection: RuleSelection
+  /// The user's own names of types.
+  let typeNames: Set<Word>
+  private let headers = ReadOnce<CamelCaseNames>()
+  private let loadedBindings = ReadOnce<Bindings?>()
+  private let loadedConstStructs = ReadOnce<ConstStructs>()
+  /// The headers of `asm/` in the tree; nil when there is no tree.
+  let asmHeaders: AsmHeaders?
+
+  public init(options: StyleOptions, catalog: RuleCatalog = .standard) {
+    self.options = options
+    self.catalog = catalog
+    selection = RuleSelection(catalog, options)
+    typeNames = Set(options.typeNames.map { Word($0.utf8) })
+    asmHeaders = options.tree.map(AsmHeaders.init)
+  }
+
+  /// Checks one input by itself.
+  public func check(_ input: CheckInput) -> StyleOutcome {
+    let unit = CheckUnit(input, run: self)
+    switch input.kind {
+    case .patch:
+      var reader = PatchReader(unit)
+      reader.read()
+    case .source(let path):
+      checkFile(path, unit)
+    }
+    return StyleOutcome(
+      subject: input.name, findings: unit.findings, linesChecked: unit.linesChecked,
+      onceKeys: unit.onceKeys, names: unit.camelCase.known)
+  }
+
+  private func checkFile(_ path: String, _ unit: CheckUnit) {
+    unit.enter(path: path)
+    let text = CodeText.whole(unit.input.text)
+    unit.linesChecked = text.lines.count
+    let nothing = text.raw[0..<0]
+    unit.previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
+    HunkChecker(unit: unit, kinds: FileKinds(path: path)).check(text, section: nothing)
+    unit.lastText = text
+  }
+
+  /// Names in mixed case of the headers in `include/`: of the work tree where there is one, else of the tree.
+  var headerNames: CamelCaseNames {
+    headers.get {
+      var names = CamelCaseNames()
+      guard let top = options.workTree ?? options.tree else { return names }
+      names.add(
+        headersBelow: top + "/include", words: catalog.words, types: TypeMatcher(), cache: options.cache)
+      return names
+    }
+  }
+
+  /// The bindings of the tree; nil when there is no tree.
+  var bindings: Bindings? { loadedBindings.get { options.tree.map { Bindings(tree: $0) } } }
+
+  /// Structures that should be constant, by the tree's list or ours.
+  var constStructs: ConstStructs { loadedConstStructs.get { ConstStructs(tree: options.tree) } }
+}

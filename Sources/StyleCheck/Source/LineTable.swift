@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// The lines of a hunk, in order; a line outside of the table is empty. Storage as in `TokenTable`.
+struct LineTable: Sequence {
+  private let base: UnsafeMutablePointer<CodeLine>
+  /// Rules that something on each line asks for.
+  private let asked: UnsafeMutablePointer<RuleSet>
+  /// Bytes that occur in the code of each line.
+  private let present: UnsafeMutablePointer<ByteSet>
+  let count: Int
+
+  /// The owner calls `free` when it goes.
+  init(_ lines: [CodeLine]) {
+    count = lines.count
+    base = .allocate(capacity: count + 1)
+    asked = .allocate(capacity: count + 1)
+    present = .allocate(capacity: count + 1)
+    for (i, line) in lines.enumerated() { (base + i).initialize(to: line) }
+    asked.initialize(repeating: RuleSet(), count: count + 1)
+    present.initialize(repeating: ByteSet(), count: count + 1)
+  }
+
+  func free() {
+    base.deallocate()
+    asked.deallocate()
+    present.deallocate()
+  }
+
+  var indices: Range<Int> { 0..<count }
+
+  var isEmpty: Bool { count == 0 }
+
+  @inline(__always)
+  func has(_ index: Int) -> Bool { UInt(bitPattern: index) < UInt(bitPattern: count) }
+
+  @inline(__always)
+  subscript(index: Int) -> CodeLine {
+    get { has(index) ? base[index] : CodeLine.nothing }
+    nonmutating set { if has(index) { base[index] = newValue } }
+  }
+
+  @inline(__always)
+  func candidates(_ index: Int) -> RuleSet { has(index) ? asked[index] : RuleSet() }
+
+  @inline(__always)
+  func addCandidates(_ set: RuleSet, line index: Int) {
+    if has(index) { asked[index].formUnion(set) }
+  }
+
+  @inline(__always)
+  func bytes(_ index: Int) -> ByteSet { has(index) ? present[index] : ByteSet() }
+
+  @inline(__always)
+  func setBytes(_ set: ByteSet, line index: Int) {
+    if has(index) { present[index] = set }
+  }
+
+  func makeIterator() -> UnsafeBufferPointer<CodeLine>.Iterator {
+    UnsafeBufferPointer(start: base, count: count).makeIterator()
+  }
+}
