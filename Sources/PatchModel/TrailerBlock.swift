@@ -27,10 +27,10 @@ struct TrailerBlock {
     var lines: [Range<Int>] = []
     var cursor = LineCursor(text)
     while !cursor.isAtEnd {
-      if stopsAtDivider, cursor.starts(with: "---"), text[cursor.line].dropFirst(3).first?.isSpace ?? true {
-        break
-      }
-      lines.append(cursor.line.lowerBound..<cursor.next)
+      let line = cursor.line.lowerBound..<cursor.next
+      // With its line feed: git takes dashes that end the text without one for prose.
+      if stopsAtDivider, cursor.starts(with: "---"), text[line].dropFirst(3).first?.isSpace ?? false { break }
+      lines.append(line)
       cursor.advance()
     }
     return lines

@@ -55,6 +55,14 @@ import Testing
       + (["\n", "", "\n\n"].randomElement(using: &random) ?? "")
   }
 
+  @Test func dashesDivideOnlyWithALineFeed() {
+    func keys(_ text: String) -> [String] {
+      CommitMessage(Array(text.utf8), stopsAtDivider: true).trailers.map { "\($0.key)" }
+    }
+    #expect(keys("subject\n\nAcked-by: A\n---\n") == ["Acked-by"])
+    #expect(keys("subject\n\nAcked-by: A\n---") == [])
+  }
+
   @Test func gitFindsTheSameTrailers() async throws {
     let seed = UInt64.random(in: .min ... .max)
     var random = Seeded(seed: seed)
