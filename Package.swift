@@ -90,7 +90,7 @@ let package = Package(
 
     // Tests, a target each, mirroring the sources.
     .target(
-      name: "TestSupport", dependencies: [subprocess, filePath], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["DriverSources", subprocess, filePath], path: "Tests/TestSupport",
       swiftSettings: house),
     .testTarget(
       name: "PatchModelTests", dependencies: ["PatchModel", "TestSupport"], exclude: ["Oracles"],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import DriverSources
 import Glibc
 import Subprocess
 import SystemPackage
@@ -16,7 +17,8 @@ public enum Oracle {
     -> [UInt8]
   {
     let result = try await Subprocess.run(
-      .path(FilePath(program)), arguments: .init(arguments), input: .array(input),
+      .path(FilePath(program)), arguments: .init(arguments),
+      input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
       output: .bytes(limit: 1 << 28),
       error: .bytes(limit: 1 << 20))
     guard result.terminationStatus.isSuccess else {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import DriverSources
 import Glibc
 import Subprocess
 import SystemPackage
@@ -70,7 +71,9 @@ public enum Program {
     let start = ContinuousClock.now
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: .init(arguments), environment: .custom(variables),
-      workingDirectory: FilePath(directory), input: .array(input), output: .bytes(limit: 1 << 26),
+      workingDirectory: FilePath(directory),
+      input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
+      output: .bytes(limit: 1 << 26),
       error: .bytes(limit: 1 << 22))
     let status: Int32 =
       switch result.terminationStatus {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import DriverSources
 import Glibc
 import Subprocess
 import SystemPackage
@@ -80,7 +81,9 @@ public actor ScratchTree {
   public func git(_ arguments: [String], input: [UInt8] = []) async throws -> [UInt8] {
     let result = try await run(
       .path("/usr/bin/git"), arguments: .init(arguments), environment: .custom(environment),
-      workingDirectory: FilePath(path), input: .array(input), output: .bytes(limit: 1 << 28),
+      workingDirectory: FilePath(path),
+      input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
+      output: .bytes(limit: 1 << 28),
       error: .bytes(limit: 1 << 20))
     guard result.terminationStatus.isSuccess else {
       let words = String(decoding: result.standardError, as: UTF8.self)

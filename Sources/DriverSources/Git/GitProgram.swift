@@ -79,7 +79,9 @@ public struct GitProgram: Sendable {
       let result = try await Subprocess.run(
         .path(FilePath(path)), arguments: .init(vector),
         environment: .custom(Dictionary(pairs.compactMap { key, value in key.map { ($0, value) } }) { $1 }),
-        workingDirectory: FilePath(place.directory), input: .array(input), output: .bytes(limit: limit),
+        workingDirectory: FilePath(place.directory),
+        input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
+        output: .bytes(limit: limit),
         error: .bytes(limit: 1 << 20))
       return Output(
         standardOutput: result.standardOutput, standardError: result.standardError,

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Glibc
+package import PatchModel
+package import SystemPackage
+
+/// What a program is given to read on standard input, all of it there before the program starts.
+///
+/// Through a pipe, a program that ends before it has read everything would make our write fail, and
+/// swift-subprocess (0.x) ends the process over that. A file without a name, tmpfile(3), has no such end.
+package enum UnnamedFile {
+  /// A descriptor at the start of `bytes`, for the caller to close; programs do not inherit it by themselves.
+  /// Throws the system's error.
+  package static func descriptor(of bytes: Bytes) throws(Errno) -> FileDescriptor {
+    guard let file = tmpfile() else { throw Errno(rawValue: errno) }
+    defer { fclose(file) }
+    let number = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+    guard number >= 0 else { throw Errno(rawValue: errno) }
+    let descriptor = FileDescriptor(rawValue: number)
+    do {
+      try descriptor.writeAll(bytes)
+      try descriptor.seek(offset: 0, from: FileDescriptor.SeekOrigin.start)
+      return descriptor
+    } catch {
+      try? descriptor.close()
+      throw error as? Errno ?? .ioError
+    }
+  }
+}
