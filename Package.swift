@@ -111,7 +111,8 @@ let package = Package(
       name: "PatchSeriesTests", dependencies: ["PatchSeries", "DriverSources", "PatchModel", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "PatchModel", "TestSupport"], swiftSettings: house),
+      name: "ReportingTests", dependencies: ["Reporting", "PatchModel", "TestSupport"], exclude: ["Schemas"],
+      swiftSettings: house),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "patchkit"], exclude: ["Golden"],
       swiftSettings: house),

@@ -4,10 +4,12 @@ public import PatchModel
 
 /// checkpatch's one-line form, which editors and CI scripts read:
 /// `INPUT:LINE: LEVEL:TYPE: message`, or `LEVEL:TYPE: message` for what belongs to no line.
-public enum TerseReport {
+public struct TerseReport: Reporter {
+  public init() {}
+
   /// Every finding, a line each. What did not run is a line too: silence would look like success.
-  public static func text(of result: CheckResult) -> String {
-    var text = result.findings.map { line(of: $0) + "\n" }.joined()
+  public func text(of result: CheckResult) -> String {
+    var text = result.findings.map { Self.line(of: $0) + "\n" }.joined()
     if case .notRun(let reason) = result.state {
       text += "\(Printable.text(result.subject)): NOT RUN:\(result.check): \(Printable.text(reason))\n"
     }

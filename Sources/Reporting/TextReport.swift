@@ -7,13 +7,23 @@ public import PatchModel
 ///     drivers/hv/a.c:12:8: error: trailing whitespace [TRAILING_WHITESPACE]
 ///        12 |     int ret;
 ///           |            ^~
-public struct TextReport: Sendable {
+public struct TextReport: Reporter {
   /// Escape sequences for a terminal.
   public let usesColor: Bool
 
+  private var results = 0
+  private var counts = Counts()
+  private var notRun = ""
+
   public init(usesColor: Bool) { self.usesColor = usesColor }
 
-  public func text(of result: CheckResult) -> String {
+  public mutating func text(of result: CheckResult) -> String {
+    results += 1
+    counts.add(result.findings)
+    if case .notRun(let reason) = result.state {
+      let name = "\(Printable.text(result.check)) of \(Printable.text(result.subject))"
+      notRun += "not run: \(name), because \(Printable.text(reason))\n"
+    }
     var text = result.findings.map { self.text(of: $0) }.joined()
     text += "\(Printable.text(result.subject)): \(verdict(of: result))\n"
     return text
@@ -22,29 +32,33 @@ public struct TextReport: Sendable {
   private func verdict(of result: CheckResult) -> String {
     if case .notRun(let reason) = result.state { return "\(result.check) not run: \(Printable.text(reason))" }
     let lines = result.linesChecked > 0 ? " in \(result.linesChecked) lines" : ""
-    return outcome(of: result.findings) + lines
+    var own = Counts()
+    own.add(result.findings)
+    return outcome(own) + lines
       + (result.summary.isEmpty ? "" : ": \(Printable.text(result.summary))")
   }
 
   /// The closing words on several results: what was found in all, and every check that did not run.
   /// Empty for a single one, which has said so itself.
-  public func total(of results: [CheckResult]) -> String {
-    guard results.count > 1 else { return "" }
-    var text = "total: \(outcome(of: results.flatMap(\.findings))) in \(results.count) results\n"
-    for result in results {
-      guard case .notRun(let reason) = result.state else { continue }
-      let name = "\(Printable.text(result.check)) of \(Printable.text(result.subject))"
-      text += "not run: \(name), because \(Printable.text(reason))\n"
-    }
-    return text
+  public func closing() -> String {
+    results > 1 ? "total: \(outcome(counts)) in \(results) results\n" + notRun : ""
   }
 
-  private func outcome(of findings: [Finding]) -> String {
-    let counts = Severity.allCases.reversed().compactMap { level -> String? in
-      let count = findings.count { $0.severity == level }
+  /// Findings by level.
+  private struct Counts {
+    private(set) var levels: [Severity: Int] = [:]
+
+    mutating func add(_ findings: [Finding]) {
+      for finding in findings { levels[finding.severity, default: 0] += 1 }
+    }
+  }
+
+  private func outcome(_ counts: Counts) -> String {
+    let words = Severity.allCases.reversed().compactMap { level -> String? in
+      let count = counts.levels[level, default: 0]
       return count == 0 ? nil : "\(count) \(level.rawValue)\(count == 1 ? "" : "s")"
     }
-    return counts.isEmpty ? paint("nothing found", 32) : counts.joined(separator: ", ")
+    return words.isEmpty ? paint("nothing found", 32) : words.joined(separator: ", ")
   }
 
   private func text(of finding: Finding) -> String {

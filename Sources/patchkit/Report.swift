@@ -3,26 +3,58 @@
 import PatchModel
 import Reporting
 
-/// Writes results in the form that the user chose.
+/// Writes results in the forms that the user chose, as they come, and knows what the exit status is to be.
 struct Report {
-  let output: Output
-  let format: OutputFormat
+  private let session: Session
+  private let options: ReportOptions
+  private var screen: any Reporter
+  /// Reports for files, and what they hold so far: a file appears whole or not at all.
+  private var files: [(target: ReportTarget, reporter: any Reporter, text: Bytes)]
+  private(set) var status = ExitStatus.clean
 
-  init(_ session: Session, _ options: ReportOptions) {
-    output = session.output
-    format = options.format
+  init(_ session: Session, _ options: ReportOptions) throws {
+    self.session = session
+    self.options = options
+    var context = ReportContext()
+    context.failOn = options.failOn
+    context.version = version
+    context.rule = { RuleBook.rule($0) }
+    files = options.reports.map { target in
+      let reporter = target.format.reporter(context)
+      return (target, reporter, Bytes(reporter.opening().utf8))
+    }
+    context.usesColor = session.output.usesColor
+    screen = options.format.reporter(context)
+    try session.output.write(screen.opening())
   }
 
-  func write(_ results: [CheckResult]) throws {
-    switch format {
-    case .text:
-      let report = TextReport(usesColor: output.usesColor)
-      for result in results { try output.write(report.text(of: result)) }
-      try output.write(report.total(of: results))
-    case .terse:
-      for result in results { try output.write(TerseReport.text(of: result)) }
-    case .json:
-      try output.write(JSONReport.text(of: results))
+  mutating func write(_ result: CheckResult) throws {
+    judge(result)
+    try session.output.write(screen.text(of: result))
+    for index in files.indices { files[index].text += files[index].reporter.text(of: result).utf8 }
+  }
+
+  /// Ends the report; the status is final then.
+  mutating func close() throws {
+    try session.output.write(screen.closing())
+    for file in files {
+      let text = file.text + file.reporter.closing().utf8
+      try InputFile.write(text, to: session.absolute(file.target.path), name: file.target.path)
+    }
+  }
+
+  /// All of it at once.
+  mutating func write(_ results: [CheckResult]) throws {
+    for result in results { try write(result) }
+    try close()
+  }
+
+  /// What did not run is never a success.
+  private mutating func judge(_ result: CheckResult) {
+    if result.findings.contains(where: { $0.severity >= options.failOn }) || result.state == .fail {
+      status = .findings
+    } else if case .notRun = result.state, status == .clean {
+      status = .impossible
     }
   }
 }

@@ -11,13 +11,18 @@ enum RuleBook {
     (RuleCatalog.documentation + LicenseRules.all).sorted { $0.id < $1.id }
   }
 
+  private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+
+  /// The documentation of a rule; nil for a type that shares another's.
+  static func rule(_ id: String) -> RuleInfo? { byID[id] }
+
   /// Why a rule exists; nil for a type that shares another's documentation.
   static func reason(of type: String) -> String? {
-    all.first { $0.id == type }.map { "\($0.why) See \($0.reference)." }
+    rule(type).map { "\($0.why) See \($0.reference)." }
   }
 
   /// The usual level of a type; nil for one that shares another's documentation.
-  static func severity(of type: String) -> Severity? { all.first { $0.id == type }?.severity }
+  static func severity(of type: String) -> Severity? { rule(type)?.severity }
 
   /// One rule for a terminal.
   static func text(_ rule: RuleInfo) -> String {

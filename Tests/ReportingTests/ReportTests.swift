@@ -16,15 +16,25 @@ import Testing
     CheckResult(check: "build", subject: "z", state: .notRun(because: "no \"kernel\"")),
   ]
 
+  static func json(_ results: [CheckResult]) -> String {
+    var report = JSONReport()
+    return report.report(of: results)
+  }
+
+  private static func text(of result: CheckResult, usesColor: Bool = false) -> String {
+    var report = TextReport(usesColor: usesColor)
+    return report.text(of: result)
+  }
+
   @Test func terseIsOneLineAFinding() {
-    let lines = Self.results.map { TerseReport.text(of: $0) }
+    let lines = Self.results.map { TerseReport().text(of: $0) }
     #expect(lines[0] == "x.patch:12: ERROR:TRAILING_WHITESPACE: trailing \\x{1b}[2J whitespace\n")
     #expect(lines[1] == "")
     #expect(lines[2] == "z: NOT RUN:build: no \"kernel\"\n")
   }
 
   @Test func textShowsTheLineAndACaret() {
-    let report = TextReport(usesColor: false)
+    var report = TextReport(usesColor: false)
     #expect(
       report.text(of: Self.results[0]) == """
         x.patch: drivers/hv/a.c:7:9: error: trailing \\x{1b}[2J whitespace [TRAILING_WHITESPACE]
@@ -45,30 +55,33 @@ import Testing
       rule: "X", severity: .check, message: "m",
       place: Place(input: "a.c", path: "a.c", line: 3, columns: columns),
       excerpt: [Array(line.utf8)], fix: Fix(trust: .safe, edits: []))
-    let text = TextReport(usesColor: false).text(
+    let text = Self.text(
       of: CheckResult(check: "style", subject: "s", findings: [finding]))
     #expect(text.contains("\n      | \t   \t^\n    fix: --fix cures this\n"))
     // Over a tab the mark reaches to the tab stop: 8 - 3 columns, and the letter behind it.
     var wide = finding
     wide.place.columns = line.utf8.count - 2..<line.utf8.count
-    let other = TextReport(usesColor: false).text(
+    let other = Self.text(
       of: CheckResult(check: "style", subject: "s", findings: [wide]))
     #expect(other.contains("\n      | \t   ^~~~~~\n"))
   }
 
   @Test func theTotalNamesWhatDidNotRun() {
-    let report = TextReport(usesColor: false)
+    var report = TextReport(usesColor: false)
+    _ = report.report(of: Self.results)
     #expect(
-      report.total(of: Self.results)
+      report.closing()
         == "total: 1 error in 3 results\nnot run: build of z, because no \"kernel\"\n")
-    #expect(report.total(of: [Self.results[0]]) == "")
+    var single = TextReport(usesColor: false)
+    _ = single.text(of: Self.results[0])
+    #expect(single.closing() == "")
   }
 
   @Test func terseHasNoPlaceWhereThereIsNone() {
     let finding = Finding(
       rule: "MISSING_SIGN_OFF", severity: .error, message: "no sign-off", place: Place(input: "x.patch"))
     #expect(
-      TerseReport.text(of: CheckResult(check: "style", subject: "x.patch", findings: [finding]))
+      TerseReport().text(of: CheckResult(check: "style", subject: "x.patch", findings: [finding]))
         == "ERROR:MISSING_SIGN_OFF: no sign-off\n")
   }
 
@@ -85,12 +98,12 @@ import Testing
 
   @Test func colorsOnlyWhereAsked() {
     let escape = Character("\u{1B}")
-    #expect(!TextReport(usesColor: false).text(of: Self.results[0]).contains(escape))
-    #expect(TextReport(usesColor: true).text(of: Self.results[0]).contains("\u{1B}[31merror\u{1B}[0m"))
+    #expect(!Self.text(of: Self.results[0]).contains(escape))
+    #expect(Self.text(of: Self.results[0], usesColor: true).contains("\u{1B}[31merror\u{1B}[0m"))
   }
 
   @Test func jsonEscapesWhatItMust() {
-    let text = JSONReport.text(of: Self.results)
+    let text = Self.json(Self.results)
     #expect(
       text.hasPrefix(
         "{\"version\":1,\"results\":[{\"check\":\"style\",\"subject\":\"x.patch\",\"state\":\"fail\""))

@@ -21,7 +21,7 @@ import Testing
     """
 
   /// True where Python has jsonschema; its absence fails in CI.
-  private static func isUsable() async -> Bool {
+  static func isUsable() async -> Bool {
     if Oracle.isRequired { return true }
     do {
       _ = try await Oracle.run("/usr/bin/python3", ["-c", "import jsonschema"])
@@ -35,8 +35,8 @@ import Testing
   @Test func reportsAreValid() async throws {
     guard await Self.isUsable() else { return }
     var random = Seeded()
-    var input = Array(JSONReport.text(of: ReportTests.results).utf8)
-    for _ in 0..<200 { input += Array(JSONReport.text(of: [Self.anyResult(&random)]).utf8) }
+    var input = Array(ReportTests.json(ReportTests.results).utf8)
+    for _ in 0..<200 { input += Array(ReportTests.json([Self.anyResult(&random)]).utf8) }
     // The schema must be able to fail.
     input += Array("{\"version\":2,\"results\":[]}\n{\"version\":1,\"results\":[{\"check\":1}]}\n".utf8)
     let output = try await Oracle.run("/usr/bin/python3", ["-c", Self.program, Self.schema], input: input)

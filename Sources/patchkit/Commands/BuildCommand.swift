@@ -56,8 +56,9 @@ struct BuildCommand: AsyncParsableCommand {
       for plan in plans { results += try await command.carryOut(plan, session, top) }
       return results
     }
-    try Report(session, report).write(results)
-    throw CommandEnd(status: report.status(of: results))
+    var report = try Report(session, report)
+    try report.write(results)
+    throw CommandEnd(status: report.status)
   }
 
   private func plans(_ session: Session, _ top: String) throws -> [BuildPlan] {

@@ -49,9 +49,10 @@ struct CheckCommand: AsyncParsableCommand {
       sources = try await FixWriter(session: session, checker: checker).cure(sources, results)
       results = try await checker.check(sources)
     }
-    try Report(session, report).write(results)
+    var report = try Report(session, report)
+    try report.write(results)
     let damage = sources.compactMap(\.damage)
     for failure in damage { session.output.complain(failure) }
-    throw CommandEnd(status: damage.isEmpty ? report.status(of: results) : .impossible)
+    throw CommandEnd(status: damage.isEmpty ? report.status : .impossible)
   }
 }

@@ -31,7 +31,8 @@ struct FormatCommand: AsyncParsableCommand {
     let results = try await ProofRun(session: session).prove(series)
     let failed = results.filter { $0.state != .success }
     guard failed.isEmpty else {
-      try Report(session, report).write(failed)
+      var report = try Report(session, report)
+      try report.write(failed)
       throw CommandEnd(status: .findings)
     }
     let folder = MailFolder(path: session.absolute(directory), name: directory)
