@@ -6,7 +6,7 @@ struct LineFeatures: Sendable {
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
     afterComment, licenseTag: RuleSet
   /// Rules by a text that they look for, the licence tag among them.
-  private var texts: [(search: TextSearch, rules: RuleSet)] = []
+  private var texts: [(search: TextSearch, rules: RuleSet, rulesAbove: RuleSet)] = []
   /// Rules to call where a declaration may begin; known only when the statement has been read.
   let declaration: RuleSet
 
@@ -33,10 +33,9 @@ struct LineFeatures: Sendable {
     afterComment = rules(.afterComment)
     licenseTag = rules(.licenseTag)
     declaration = rules(.declaration)
-    texts = [(TextSearch("SPDX-License-Identifier:"), licenseTag)]
-    var known: Set<String> = []
-    for case .text(let text) in needs.map(\.need) where known.insert(text).inserted {
-      texts.append((TextSearch(text), rules(.text(text))))
+    texts = [(TextSearch("SPDX-License-Identifier:"), licenseTag, RuleSet())]
+    for text in Set(needs.compactMap { $0.need.text }).sorted() {
+      texts.append((TextSearch(text), rules(.text(text)), rules(.textBelow(text))))
     }
   }
 
@@ -54,15 +53,25 @@ struct LineFeatures: Sendable {
     markTexts(text)
   }
 
+  /// Lines above a text that may begin the statement which holds it.
+  private static let reach = 64
+
   /// Lines that hold one of the texts, each found in one search of the whole hunk.
   private func markTexts(_ text: CodeText) {
     let raw = text.raw
-    for (search, rules) in texts where !rules.isEmpty {
+    for (search, rules, rulesAbove) in texts where !rules.isEmpty || !rulesAbove.isEmpty {
       var line = 0
+      var marked = 0
       var from = 0
       while let offset = search.first(in: raw, from: from) {
         while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
         text.addCandidates(rules, line: line)
+        if !rulesAbove.isEmpty {
+          for above in max(marked, line - Self.reach)...max(line, marked) {
+            text.addCandidates(rulesAbove, line: above)
+          }
+          marked = line
+        }
         from = offset + 1
       }
     }
