@@ -15,7 +15,8 @@ struct ControlHead {
     lastLine = last
   }
 
-  private static func lastControl(_ line: SourceLine, _ context: RuleContext) -> Int? {
+  /// The last keyword of the line that may have a block, a directive's apart.
+  static func lastControl(_ line: SourceLine, _ context: RuleContext) -> Int? {
     line.tokenRange.reversed().first { i in
       let token = context.token(i)
       switch token.word {

@@ -78,6 +78,8 @@ final class StatementWalker {
       if let end = visit(&i, token, &walk) {
         return finish(walk, first, i, at: end, nextLine: text.token(i - 1).line, nextColumn: nil)
       }
+      // Lines between parentheses that were jumped over begin nothing.
+      currentLine = max(currentLine, text.token(i - 1).line)
     }
     while walk.nesting == .definition, currentLine < text.lines.count {
       if !endsInBackslash(currentLine) { return finishDefinition(walk, first, i, currentLine) }

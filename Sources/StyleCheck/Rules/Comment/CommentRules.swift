@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 let commentRules: [any Rule.Type] = [
-  BlockCommentStyle.self
+  BlockCommentStyle.self,
+  PreferFallthrough.self,
+  C99Comments.self,
 ]
