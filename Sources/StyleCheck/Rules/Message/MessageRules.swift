@@ -5,4 +5,9 @@ let messageRules: [any Rule.Type] = [
   CommitLogLongLine.self,
   FilePathChanges.self,
   MissingSignOff.self,
+  BadSignOff.self,
+  BadStableAddressStyle.self,
+  BadReportedByLink.self,
+  NoAuthorSignOff.self,
+  FromSignOffMismatch.self,
 ]
