@@ -16,7 +16,7 @@ struct PatchChecker {
     let tree = rules.tree ?? session.kernelTree
     let cache = DiskCache(directory: session.cacheDirectory + "/style")
     let options = rules.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache)
-    let run = StyleRun(options: options)
+    let run = StyleRun(options: options, commits: RepositoryCommits(at: session.directory))
     let licenses = catalog(ofTree: tree)
     let rules = rules
     let checked = await OrderedTasks.map(sources, jobs: jobs) { Self.check($0, run, licenses, rules) }

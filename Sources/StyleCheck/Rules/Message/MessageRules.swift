@@ -8,6 +8,10 @@ let messageRules: [any Rule.Type] = [
   BadSignOff.self,
   BadStableAddressStyle.self,
   BadReportedByLink.self,
+  BadFixesTag.self,
+  GitCommitID.self,
+  UnknownCommitID.self,
+  MissingFixesTag.self,
   NoAuthorSignOff.self,
   FromSignOffMismatch.self,
 ]
