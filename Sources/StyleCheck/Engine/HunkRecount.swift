@@ -39,7 +39,7 @@ struct HunkRecount {
   /// Edits of the headers whose hunks `edits` make longer or shorter.
   func headers(after edits: [Edit]) -> [Edit] {
     let growth = edits.map {
-      (at: $0.range.lowerBound, lines: lines($0.replacement[...]) - lines(text[$0.range]))
+      (at: $0.range.lowerBound, lines: lines($0.replacement[...]) - counted(text[$0.range]))
     }
     .filter { $0.lines != 0 }
     guard !growth.isEmpty else { return [] }
@@ -55,6 +55,9 @@ struct HunkRecount {
   }
 
   private func lines(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
+
+  /// A note that a line feed is missing is in no count.
+  private func counted(_ bytes: ArraySlice<UInt8>) -> Int { bytes.first == 0x5C ? 0 : lines(bytes) }
 
   private func lineEnd(from start: Int) -> Int {
     text[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
