@@ -18,8 +18,10 @@ struct ControlledBody {
   ///   - isContinued: the line above ends in a backslash, or begins a macro.
   /// - Returns: nil where code stands behind the condition, or an `#else` comes before any other.
   init?(of statement: Statement, isContinued: Bool, _ context: RuleContext) {
-    // Positions count from the start of the statement.
-    text = context.masked(statement.range)
+    // Positions count from the start of the statement. One that a definition ends has its line feed too.
+    let end = statement.range.upperBound
+    let endsLine = statement.nextColumn == 0 && context.masked(end..<(end + 1))[0] == 0x0A
+    text = context.masked(statement.range.lowerBound..<(endsLine ? end + 1 : end))
     at = statement.conditionEnd - statement.range.lowerBound
     distance = 0
     for i in 0..<at where text[i] == 0x0A { distance += 1 }
@@ -62,7 +64,7 @@ struct ControlledBody {
       from = slash + 1
       var start = slash
       while start > 0, isBlank(start - 1), text[start - 1] != 0x0A { start -= 1 }
-      if start < slash, start > 0, text[slash + 1] == 0x0A { count += 1 }
+      if start < slash, start > 0, text[start - 1] == 0x0A, text[slash + 1] == 0x0A { count += 1 }
     }
     return count
   }

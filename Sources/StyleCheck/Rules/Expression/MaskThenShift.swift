@@ -24,7 +24,7 @@ enum MaskThenShift: LineRule {
     for i in range where context.token(i).sign == "&" || context.token(i).sign == "&&" {
       guard let start = operandStart(before: i, line, context),
         let shift = operandEnd(after: i, range.upperBound, context), shift < range.upperBound,
-        isShift(context.token(shift))
+        isShift(context.token(shift)), Operand.isTight((i + 1)..<shift, context)
       else { continue }
       // The address of something: no mask.
       guard context.token(i).sign == "&", context.token(i + 1).sign != "&" else { return }
