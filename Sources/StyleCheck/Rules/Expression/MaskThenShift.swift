@@ -52,9 +52,13 @@ enum MaskThenShift: LineRule {
     return name.contains { line.masked[$0].isIdentifierStart } ? name.lowerBound : nil
   }
 
+  /// Tokens of the longest list of arguments that is looked at.
+  private static let longest = 256
+
   private static func opening(of close: Int, _ line: SourceLine, _ context: RuleContext) -> Int? {
-    line.tokenRange.prefix { $0 < close }.last {
-      context.token($0).sign == "(" && context.closing(from: $0, limit: line.tokenRange.upperBound) == close
+    let first = max(line.tokenRange.lowerBound, close - longest)
+    return (first..<max(close, first)).last {
+      context.token($0).sign == "(" && context.closing(from: $0, limit: close + 1) == close
     }
   }
 
