@@ -69,8 +69,12 @@ final class StatementWalker {
         currentLine += 1
         beginLine(currentLine, &walk)
       }
-      budget -= 1
-      if budget < 0 { break }
+      // A definition is read once, unless each of its lines begins one; then the budget must go sooner.
+      budget -= walk.nesting == .definition ? 8 : 1
+      // What is too costly to follow ends here, so that nobody else follows it either.
+      if budget < 0 {
+        return finish(walk, first, i, at: token.start, nextLine: token.line, nextColumn: nil)
+      }
       if let end = visit(&i, token, &walk) {
         return finish(walk, first, i, at: end, nextLine: text.token(i - 1).line, nextColumn: nil)
       }
