@@ -19,8 +19,11 @@ struct ConditionLine {
     self.statement = statement
   }
 
+  /// Bytes of the longest condition that is looked at.
+  private static let longest = 16_384
+
   /// Bytes up to the end of the condition, masked.
   func condition(_ context: RuleContext) -> ByteView {
-    context.masked(statement.range.lowerBound..<statement.conditionEnd)
+    context.masked(statement.range.lowerBound..<statement.conditionEnd)[..<ConditionLine.longest]
   }
 }

@@ -18,11 +18,13 @@ struct ControlledBody {
   ///   - isContinued: the line above ends in a backslash, or begins a macro.
   /// - Returns: nil where code stands behind the condition, or an `#else` comes before any other.
   init?(of statement: Statement, isContinued: Bool, _ context: RuleContext) {
-    // Positions count from the start of the statement.
-    text = context.masked(statement.range)
+    // Positions count from the start of the statement. One that a definition ends has its line feed too.
+    let end = statement.range.upperBound
+    let endsLine = statement.nextColumn == 0 && context.masked(end..<(end + 1))[0] == 0x0A
+    text = context.masked(statement.range.lowerBound..<(endsLine ? end + 1 : end))
     at = statement.conditionEnd - statement.range.lowerBound
-    distance = 0
-    for i in 0..<at where text[i] == 0x0A { distance += 1 }
+    distance =
+      context.lineIndex(at: statement.conditionEnd) - context.lineIndex(at: statement.range.lowerBound)
     skipDo()
     let brace = skippingBlanks(from: at)
     if text[brace] == UInt8(ascii: "{") { at = brace + 1 }
@@ -58,16 +60,21 @@ struct ControlledBody {
   func lonelyBackslashes() -> Int {
     var count = 0
     var from = 0
-    while let slash = text.firstIndex(of: UInt8(ascii: "\\"), from: from) {
+    while let slash = text[..<ControlledBody.longest].firstIndex(of: UInt8(ascii: "\\"), from: from) {
       from = slash + 1
       var start = slash
       while start > 0, isBlank(start - 1), text[start - 1] != 0x0A { start -= 1 }
-      if start < slash, start > 0, text[slash + 1] == 0x0A { count += 1 }
+      if start < slash, start > 0, text[start - 1] == 0x0A, text[slash + 1] == 0x0A { count += 1 }
     }
     return count
   }
 
   // MARK: The walk
+
+  /// Bytes of a statement in which such lines are counted, and lines that are looked over: far more than
+  /// anybody writes, so that many statements in each other cost no more than their lines.
+  private static let longest = 16_384
+  private static let farthest = 1000
 
   private func isBlank(_ i: Int) -> Bool { text[i].isBlank || text[i] == Mask.comment }
 
@@ -86,7 +93,8 @@ struct ControlledBody {
   /// Looks over lines that cannot be judged; false when the code is not linear.
   private mutating func findCode() -> Bool {
     var isContinued = false
-    while true {
+    let last = distance + ControlledBody.farthest
+    while distance < last {
       let isBlankLine = blankLineEnd(from: at) != nil
       if !isContinued && !isBlankLine {
         let first = skippingBlanks(from: at)
@@ -101,6 +109,7 @@ struct ControlledBody {
       isContinued = end > at && text[end - 1] == UInt8(ascii: "\\")
       enterLine(after: end)
     }
+    return false
   }
 
   private func isElse(after hash: Int) -> Bool {

@@ -28,8 +28,10 @@ enum DoWhileTail {
     -> Bool
   {
     guard let above = context.line(index), above.isAdded, hasLetters(above.masked) else { return false }
-    let end = context.statement(atLine: index).range.upperBound
-    guard end <= token.start else { return false }
+    let statement = context.statement(atLine: index)
+    let end = statement.range.upperBound
+    // A definition takes the end of its line along, and parts the two.
+    guard end <= token.start, statement.nextColumn > 0 else { return false }
     let gap = context.masked(end..<token.start)
     guard gap.skippingBlanks() == gap.count, let last = context.line(context.lineIndex(at: end - 1)) else {
       return false

@@ -205,9 +205,9 @@ final class StatementWalker {
     guard token.start == 0 || before.isBlank || before == UInt8(ascii: "}"),
       after.isBlank || after == UInt8(ascii: "{")
     else { return false }
+    // What the next line begins with does not count.
     let next = text.token(i + 1)
-    guard next.word == "if", text.lines.indices.contains(next.line) else { return true }
-    return next.line != token.line && text.lines[next.line].isAdded
+    return next.word != "if" || next.line != token.line
   }
 
   private func finish(

@@ -24,7 +24,7 @@ enum MaskThenShift: LineRule {
     for i in range where context.token(i).sign == "&" || context.token(i).sign == "&&" {
       guard let start = operandStart(before: i, line, context),
         let shift = operandEnd(after: i, range.upperBound, context), shift < range.upperBound,
-        isShift(context.token(shift))
+        isShift(context.token(shift)), Operand.isTight((i + 1)..<shift, context)
       else { continue }
       // The address of something: no mask.
       guard context.token(i).sign == "&", context.token(i + 1).sign != "&" else { return }
@@ -52,9 +52,13 @@ enum MaskThenShift: LineRule {
     return name.contains { line.masked[$0].isIdentifierStart } ? name.lowerBound : nil
   }
 
+  /// Tokens of the longest list of arguments that is looked at.
+  private static let longest = 256
+
   private static func opening(of close: Int, _ line: SourceLine, _ context: RuleContext) -> Int? {
-    line.tokenRange.prefix { $0 < close }.last {
-      context.token($0).sign == "(" && context.closing(from: $0, limit: line.tokenRange.upperBound) == close
+    let first = max(line.tokenRange.lowerBound, close - longest)
+    return (first..<max(close, first)).last {
+      context.token($0).sign == "(" && context.closing(from: $0, limit: close + 1) == close
     }
   }
 

@@ -15,7 +15,10 @@ enum LogicalContinuations: LineRule {
       .good("\tif (first &&\n\t    second)"),
     ])
 
-  static let needs: [Need] = [.code(UInt8(ascii: "&")), .code(UInt8(ascii: "|")), .comment]
+  // The line may be in a comment, or in a string that was never closed.
+  static let needs: [Need] = [
+    .code(UInt8(ascii: "&")), .code(UInt8(ascii: "|")), .comment, .code(Mask.string),
+  ]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let start = line.indentEnd

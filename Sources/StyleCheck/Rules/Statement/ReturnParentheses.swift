@@ -32,7 +32,7 @@ enum ReturnParentheses: LineRule {
     let tokens = (open..<limit).filter { inside.contains(context.token($0).start) }
     guard let first = tokens.first, let last = tokens.last,
       let end = Operand.argumentEnd(at: first, limit: last + 1, context),
-      end > last || context.token(end).sign == "?"
+      end > last || context.token(end).sign == "?", Operand.isTight(first..<end, context)
     else { return }
     context.report(
       Self.self, at: line.columns(from: context.token(open), through: context.token(close)),

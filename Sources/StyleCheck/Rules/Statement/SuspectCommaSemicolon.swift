@@ -26,7 +26,7 @@ enum SuspectCommaSemicolon: LineRule {
     let limit = statement.tokens.upperBound
     guard let comma = expressionEnd(at: statement.tokens.lowerBound, limit, context),
       context.token(comma).sign == ",", let end = expressionEnd(at: comma + 1, limit, context),
-      end + 1 == limit, context.token(end).sign == ";"
+      end + 1 == limit, context.token(end).sign == ";", Operand.isTight(statement.tokens, context)
     else { return }
     context.report(
       Self.self, at: line.indentEnd..<line.raw.trimmedEnd, "is this comma meant to be a semicolon?")

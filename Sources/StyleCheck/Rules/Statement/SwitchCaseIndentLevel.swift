@@ -43,7 +43,7 @@ enum SwitchCaseIndentLevel: LineRule {
   private static func spend(_ line: SourceLine, _ context: RuleContext) -> Bool {
     let spent = context.note(Self.self) ?? 0
     context.setNote(Self.self, spent + 1)
-    return spent < 64 * (line.inputLine + context.lineCount) + 4096
+    return spent < 16 * (line.inputLine + context.lineCount) + 4096
   }
 
   private static func isLabel(_ raw: ByteView) -> Bool {

@@ -18,14 +18,18 @@ enum UnnecessaryBreak: LineRule {
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let depth = line.masked.leadingTabs
-    guard depth > 0, context.previous.isAdded, isLoneBreak(line, depth, context) else { return }
-    let above = context.previous.masked
-    for word: StaticString in ["return", "goto", "break"] where above.hasStatement(word, tabs: depth) {
-      context.report(
-        Self.self, at: depth..<line.raw.trimmedEnd, "this 'break' after a '\(word)' is never reached",
-        fix: [.delete(line)])
-      return
-    }
+    guard depth > 0, context.previous.isAdded, let word = leavingWord(context.previous.masked, depth),
+      isLoneBreak(line, depth, context)
+    else { return }
+    context.report(
+      Self.self, at: depth..<line.raw.trimmedEnd, "this 'break' after a '\(word)' is never reached",
+      fix: [.delete(line)])
+  }
+
+  private static func leavingWord(_ masked: ByteView, _ depth: Int) -> StaticString? {
+    if masked.hasStatement("return", tabs: depth) { return "return" }
+    if masked.hasStatement("goto", tabs: depth) { return "goto" }
+    return masked.hasStatement("break", tabs: depth) ? "break" : nil
   }
 
   private static func isLoneBreak(_ line: SourceLine, _ depth: Int, _ context: RuleContext) -> Bool {

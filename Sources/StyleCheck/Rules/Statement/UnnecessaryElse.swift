@@ -19,10 +19,11 @@ enum UnnecessaryElse: LineRule {
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let depth = line.masked.leadingTabs
-    guard depth > 0, isBareElse(line, depth, context), context.previous.isAdded else { return }
     let above = context.previous.masked
     let isReturn = above.hasStatement("return", tabs: depth + 1)
-    guard isReturn || above.hasStatement("break", tabs: depth + 1) else { return }
+    guard depth > 0, context.previous.isAdded,
+      isReturn || above.hasStatement("break", tabs: depth + 1), isBareElse(line, depth, context)
+    else { return }
     if isReturn, !mayBeJudged(line, depth, context) { return }
     context.report(
       Self.self, at: depth..<line.raw.trimmedEnd,
