@@ -43,6 +43,13 @@ public struct CheckResult: Hashable, Sendable {
     self.linesChecked = linesChecked
   }
 
+  /// The same with other findings, from which its state follows.
+  public func with(findings: [Finding]) -> CheckResult {
+    CheckResult(
+      check: check, subject: subject, summary: summary, findings: findings, log: log,
+      linesChecked: linesChecked)
+  }
+
   /// A result whose state follows from its findings, which are put in the order of reports.
   public init(
     check: String, subject: String, summary: String = "", findings: [Finding], log: Bytes = [],

@@ -20,13 +20,15 @@ public enum PatchError: Error, Hashable, Sendable {
   case truncatedHunk(line: Int, hunk: Int, expected: HunkSize, found: HunkSize)
   /// `GIT binary patch` data that breaks off or holds a line git could not have written.
   case malformedBinaryPatch(line: Int)
+  /// A line of a baseline file that is not `TYPE CONTEXT COUNT PATH`.
+  case malformedBaseline(line: Int)
 
   /// The line the error is about.
   public var line: Int {
     switch self {
     case .combinedDiff(let line), .malformedFileHeader(let line), .emptyFileHeader(let line),
       .malformedHunkHeader(let line), .hunkWithoutFile(let line), .truncatedHunk(let line, _, _, _),
-      .malformedBinaryPatch(let line):
+      .malformedBinaryPatch(let line), .malformedBaseline(let line):
       line
     }
   }

@@ -6,17 +6,18 @@ import Reporting
 /// Writes results in the forms that the user chose, as they come, and knows what the exit status is to be.
 struct Report {
   private let session: Session
-  private let options: ReportOptions
+  private let failOn: Severity
   private var screen: any Reporter
   /// Reports for files, and what they hold so far: a file appears whole or not at all.
   private var files: [(target: ReportTarget, reporter: any Reporter, text: Bytes)]
   private(set) var status = ExitStatus.clean
 
-  init(_ session: Session, _ options: ReportOptions) throws {
+  /// `failOn` is what holds where the options say nothing.
+  init(_ session: Session, _ options: ReportOptions, failOn: Severity? = nil) throws {
     self.session = session
-    self.options = options
+    self.failOn = options.failOn ?? failOn ?? .check
     var context = ReportContext()
-    context.failOn = options.failOn
+    context.failOn = self.failOn
     context.version = version
     context.rule = { RuleBook.rule($0) }
     files = options.reports.map { target in
@@ -51,7 +52,7 @@ struct Report {
 
   /// What did not run is never a success.
   private mutating func judge(_ result: CheckResult) {
-    if result.findings.contains(where: { $0.severity >= options.failOn }) || result.state == .fail {
+    if result.findings.contains(where: { $0.severity >= failOn }) || result.state == .fail {
       status = .findings
     } else if case .notRun = result.state, status == .clean {
       status = .impossible

@@ -2,7 +2,7 @@
 
 import PatchModel
 
-/// The drivers and kernels of a `.patchkit` file, which is in git-config(1)'s syntax.
+/// What a `.patchkit` file, which is in git-config(1)'s syntax, says of its tree.
 ///
 ///     [driver "hv"]
 ///             source = drivers/hv
@@ -11,6 +11,12 @@ import PatchModel
 ///             target = drivers/hv
 ///     [kernel "6.1"]
 ///             headers = /usr/src/linux-headers-6.1.0-56-amd64
+///     [patchkit "check"]
+///             check = LONG_LINE
+///     [waiver "registers"]
+///             type = BIT_MACRO
+///             path = drivers/hv/*.h
+///             reason = As in the data sheet
 ///
 /// It may have come with a clone: it chooses what is checked, and never names a program to run.
 public struct Manifest: Hashable, Sendable {
@@ -29,13 +35,22 @@ public struct Manifest: Hashable, Sendable {
 
   public var drivers: [Driver] = []
   public var kernels: [Kernel] = []
+  public var check = CheckSettings()
+  public var waivers: [WaiverEntry] = []
 
   /// The name of the file at the top of a tree.
   public static let fileName = ".patchkit"
 
-  /// Keys of a `[driver]`, and of a `[kernel]`.
-  static let driverKeys = ["source", "module", "config", "target"]
-  static let kernelKeys = ["headers", "tree", "config"]
+  /// The sections that are ours, and their keys.
+  static let keys = [
+    "driver": ["source", "module", "config", "target"],
+    "kernel": ["headers", "tree", "config"],
+    "patchkit": CheckSettings.keys,
+    "waiver": WaiverEntry.keys,
+  ]
+
+  /// That of a tree without the file.
+  public init() {}
 
   /// Reads the `.patchkit` at the top of the tree at `top`, an absolute path; nil where there is none.
   public static func read(top: String) throws(ManifestError) -> Manifest? {
@@ -46,7 +61,7 @@ public struct Manifest: Hashable, Sendable {
     return try Manifest(config, top: top)
   }
 
-  /// The `[driver]` and `[kernel]` sections of `config`; others belong to others.
+  /// The sections of `config` that are ours; others belong to others.
   ///
   /// `top` is the tree that paths must stay in.
   public init(_ config: GitConfig, top: String) throws(ManifestError) {
@@ -59,14 +74,17 @@ public struct Manifest: Hashable, Sendable {
     for name in config.subsections(of: "kernel") {
       kernels.append(try Self.kernel(ManifestSection("kernel", name, config), top: top))
     }
+    for name in config.subsections(of: "waiver") {
+      waivers.append(try WaiverEntry(ManifestSection("waiver", name, config)))
+    }
+    check = try CheckSettings(ManifestSection("patchkit", "check", config))
   }
 
   private static func checkKey(_ entry: GitConfig.Entry) throws(ManifestError) {
-    guard entry.section == "driver" || entry.section == "kernel" else { return }
+    guard let known = keys[entry.section] else { return }
     guard entry.subsection?.isEmpty == false else {
       throw .unnamedSection(entry.section, file: entry.file, line: entry.line)
     }
-    let known = entry.section == "driver" ? driverKeys : kernelKeys
     guard known.contains(entry.name) else {
       throw .unknownKey(
         section: entry.section, name: entry.name, known: known, file: entry.file, line: entry.line)

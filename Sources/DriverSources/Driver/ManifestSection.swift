@@ -56,6 +56,27 @@ struct ManifestSection {
     return paths
   }
 
+  /// Types of findings, in upper case whatever was typed.
+  func types(_ key: String) throws(ManifestError) -> [String] {
+    try words(key, expected: "names of rules, such as LONG_LINE") { word in
+      word.utf8.allSatisfy { Self.isNameByte($0) || $0 == 0x2D || $0 == 0x3A } ? word.uppercased() : nil
+    }
+  }
+
+  /// A value that only the section can judge.
+  func value<Value>(
+    _ key: String, expected: String, _ read: (String) -> Value?
+  ) throws(ManifestError) -> Value? {
+    guard let text = try one(key) else { return nil }
+    guard let value = read(text) else {
+      let entry = entries.first { $0.name == key }
+      throw .unfit(
+        key: entry?.key ?? key, value: text, expected: expected, file: entry?.file ?? file,
+        line: entry?.line ?? line)
+    }
+    return value
+  }
+
   /// Names of modules, `.ko` taken off.
   func modules() throws(ManifestError) -> [String] {
     try words("module", expected: "a module's name, such as hv_vmbus") { word in
@@ -73,7 +94,7 @@ struct ManifestSection {
     }
   }
 
-  private func words(
+  func words(
     _ key: String, expected: String, _ read: (String) -> String?
   ) throws(ManifestError) -> [String] {
     var words: [String] = []

@@ -117,6 +117,7 @@ final class CheckUnit {
     id: String, severity: Severity, columns: Range<Int>, message: () -> String, fix: Fix?,
     once: RunKey? = nil
   ) {
+    let severity = options.levels[id] ?? severity
     guard isEnabled(id), severity != .check || reportsChecks else { return }
     var place = Place(input: input.name, inputLine: inputLine)
     var excerpt: [Bytes] = []

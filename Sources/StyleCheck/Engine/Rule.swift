@@ -86,6 +86,18 @@ public enum Need: Hashable, Sendable {
   case lackingNewline
   /// A byte that is neither printable ASCII nor a tab, in comments and strings too.
   case foreignByte
+  /// The line holds this text, or one of the 64 lines below does: for what a statement holds that begins here.
+  case textBelow(String)
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.
   case licenseTag
+}
+
+extension Need {
+  /// The text that is searched for.
+  var text: String? {
+    switch self {
+    case .text(let text), .textBelow(let text): text
+    default: nil
+    }
+  }
 }

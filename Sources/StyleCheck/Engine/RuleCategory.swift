@@ -17,6 +17,8 @@ public enum RuleCategory: String, CaseIterable, Sendable {
   case allocation = "Allocation"
   case concurrency = "Concurrency"
   case time = "Time"
+  case logging = "Logging"
+  case permission = "Permission"
 
   public var rules: [any Rule.Type] {
     switch self {
@@ -35,6 +37,8 @@ public enum RuleCategory: String, CaseIterable, Sendable {
     case .allocation: allocationRules
     case .concurrency: concurrencyRules
     case .time: timeRules
+    case .logging: loggingRules
+    case .permission: permissionRules
     }
   }
 }

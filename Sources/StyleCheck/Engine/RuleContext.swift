@@ -39,6 +39,11 @@ public struct RuleContext {
     unit.types.plainType(unit.text, at: start, limit: limit)
   }
 
+  /// Token after the words of a type at `start`, without any modifier; nil where there is no type.
+  func bareType(at start: Int, limit: Int) -> Int? {
+    unit.types.bareType(unit.text, at: start, limit: limit)
+  }
+
   /// Token after the identifier at `start`, `##` pastes included; nil where there is none.
   public func identifier(at start: Int, limit: Int) -> Int? {
     unit.types.identifier(unit.text, at: start, limit: limit)

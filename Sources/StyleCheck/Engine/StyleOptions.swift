@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+public import PatchModel
+
 /// What the user chose about a style check.
 public struct StyleOptions: Sendable, Hashable {
   /// Rules to run; nil means all. Wins over `ignored`, as in checkpatch.
@@ -24,6 +26,8 @@ public struct StyleOptions: Sendable, Hashable {
   public var codespellDictionary: String?
   /// What names of Kconfig symbols begin with in sources.
   public var kconfigPrefix: String
+  /// Levels that findings of these types get, whatever the rules think.
+  public var levels: [String: Severity] = [:]
   /// Where data of a tree that is costly to gather is kept between runs; nil for nowhere.
   public var cache: DiskCache?
 

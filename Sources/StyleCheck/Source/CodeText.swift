@@ -101,6 +101,19 @@ final class CodeText {
     brackets = BracketTable(tokens)
   }
 
+  /// Conversions of printf; found when first asked for.
+  private(set) lazy var formats = FormatIndex(self)
+
+  private var known: [(word: Word, tokens: [Int])] = []
+
+  /// Tokens that are the identifier `word`, ascending; found when first asked for.
+  func positions(of word: Word) -> [Int] {
+    if let found = known.first(where: { $0.word == word }) { return found.tokens }
+    let tokens = tokens.indices.filter { self.tokens[$0].word == word }
+    known.append((word, tokens))
+    return tokens
+  }
+
   /// Index of the line that holds the byte at `offset`.
   func line(at offset: Int) -> Int {
     var low = 0

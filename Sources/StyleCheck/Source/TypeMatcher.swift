@@ -92,6 +92,11 @@ struct TypeMatcher {
     return i
   }
 
+  /// End of a type without any modifier and `typeof`, or nil.
+  func bareType(_ text: CodeText, at start: Int, limit: Int) -> Int? {
+    text.token(start).classes.contains(.typeof) ? nil : base(text, at: start, limit: limit)
+  }
+
   /// End of the type's own words at `start`.
   private func base(_ text: CodeText, at start: Int, limit: Int) -> Int? {
     guard start < limit else { return nil }

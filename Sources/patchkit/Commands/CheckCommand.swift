@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import ArgumentParser
+import DriverSources
 import PatchModel
 import StyleCheck
 
@@ -33,26 +34,41 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("Texts to check at a time; one for each processor when left out.", valueName: "n"))
   var jobs: Int?
 
+  @OptionGroup var known: KnownOptions
+
   @Argument(help: ArgumentHelp("Commits, patches or files.", valueName: "input")) var inputs: [String] = []
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if fix, inputs.contains("-") { throw ValidationError("--fix cannot change standard input") }
+    if known.newSince != nil, !asSources { throw ValidationError("--new-since is for source files: -f") }
   }
 
   func run() async throws {
     let session = try Session()
+    let top = try session.workTreeIfAny()
+    let manifest = try top.flatMap { try Manifest.read(top: $0) } ?? Manifest()
+    let settings = rules.settings(manifest.check)
     var sources = try await InputResolver(session: session, asSources: asSources).resolve(inputs)
-    let checker = PatchChecker(session: session, rules: rules, jobs: jobs ?? OrderedTasks.processors)
-    var results = try await checker.check(sources)
-    if fix {
-      sources = try await FixWriter(session: session, checker: checker).cure(sources, results)
-      results = try await checker.check(sources)
+    let policy = FindingPolicy(
+      top: top, waivers: manifest.waivers, baseline: try known.baseline(manifest.check, top, session)
+    ) { type in
+      settings.wants(type, RuleBook.severity(of: type) ?? .warning)
     }
-    var report = try Report(session, report)
-    try report.write(results)
+    let checker = try PatchChecker(
+      session: session, settings: settings, policy: policy, bases: try known.bases(of: sources, session),
+      jobs: jobs ?? OrderedTasks.processors)
+    if fix {
+      sources = try await FixWriter(session: session, checker: checker).cure(
+        sources, try await checker.check(sources))
+    }
+    var report = try Report(session, report, failOn: manifest.check.failOn)
+    let outcome = try await checker.check(sources) { try report.write($0) }
+    if let verdict = outcome.verdict { try report.write(verdict) }
+    try report.close()
     let damage = sources.compactMap(\.damage)
     for failure in damage { session.output.complain(failure) }
-    throw CommandEnd(status: damage.isEmpty ? report.status : .impossible)
+    let status = try known.write(outcome, session) ?? report.status
+    throw CommandEnd(status: damage.isEmpty ? status : .impossible)
   }
 }

@@ -19,6 +19,7 @@ extension Failure {
       "the hunk of line \(hunk) breaks off: it promises \(expected.old) old and \(expected.new) new lines, "
         + "and has \(found.old) and \(found.new)"
     case .malformedBinaryPatch: "a binary patch that breaks off"
+    case .malformedBaseline: "no line of a baseline"
     }
   }
 
@@ -26,6 +27,7 @@ extension Failure {
     switch error {
     case .combinedDiff: "git format-patch -1 --first-parent COMMIT"
     case .truncatedHunk, .emptyFileHeader, .malformedBinaryPatch: "fetch the mail again; mailers cut and wrap"
+    case .malformedBaseline: "patchkit check --write-baseline FILE"
     default: nil
     }
   }

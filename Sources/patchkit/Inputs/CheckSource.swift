@@ -44,6 +44,11 @@ struct CheckSource: Sendable {
     return CheckInput(name: name, text: try InputFile.read(path, name: name), kind: kind)
   }
 
+  /// Where a source file is; nil for everything else.
+  var path: String? {
+    if case .sourceFile(let path) = origin { path } else { nil }
+  }
+
   /// The same source with other bytes.
   func with(text: Bytes) -> CheckSource {
     var copy = self

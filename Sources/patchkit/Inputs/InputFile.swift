@@ -82,7 +82,7 @@ enum InputFile {
   }
 
   /// A link's target: `--fix` changes the file, not the link.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)

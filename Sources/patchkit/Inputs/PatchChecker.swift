@@ -6,44 +6,89 @@ import StyleCheck
 
 /// Runs the checks on texts, one result each text.
 struct PatchChecker {
-  let session: Session
-  let rules: RuleOptions
+  private let run: StyleRun
+  private let licenses: LicenseCatalog
+  private let settings: RuleSettings
+  private let policy: FindingPolicy
+  /// Source files as they were, by their paths: what was there already is not told.
+  private let bases: [String: Bytes]
   /// Texts that are checked at a time.
-  let jobs: Int
+  private let jobs: Int
+
+  init(
+    session: Session, settings: RuleSettings, policy: FindingPolicy, bases: [String: Bytes] = [:], jobs: Int
+  ) throws {
+    let tree = settings.tree ?? session.kernelTree
+    let cache = DiskCache(directory: session.cacheDirectory + "/style")
+    run = StyleRun(
+      options: settings.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache),
+      commits: RepositoryCommits(at: session.directory))
+    licenses = Self.catalog(ofTree: tree, session)
+    self.settings = settings
+    self.policy = policy
+    self.bases = bases
+    self.jobs = jobs
+  }
 
   /// Checks all of them, at most `jobs` at a time; the results do not depend on how many.
   func check(_ sources: [CheckSource]) async throws -> [CheckResult] {
-    let tree = rules.tree ?? session.kernelTree
-    let cache = DiskCache(directory: session.cacheDirectory + "/style")
-    let options = rules.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache)
-    let run = StyleRun(options: options, commits: RepositoryCommits(at: session.directory))
-    let licenses = catalog(ofTree: tree)
-    let rules = rules
-    let checked = await OrderedTasks.map(sources, jobs: jobs) { Self.check($0, run, licenses, rules) }
+    var results: [CheckResult] = []
+    _ = try await check(sources) { results.append($0) }
+    return results
+  }
+
+  /// The same, each result given to `report` when its turn comes. Returns the policy as it is afterwards: it
+  /// knows what was met.
+  func check(_ sources: [CheckSource], _ report: (CheckResult) throws -> Void) async throws -> FindingPolicy {
+    var policy = policy
     var once = OncePerRun()
-    return zip(sources, checked).map { source, checked in
-      switch checked {
-      case .failure(let failure):
-        CheckResult(check: "style", subject: source.name, state: .notRun(because: failure.message))
-      case .success(let (outcome, findings)):
-        Self.moved(Self.joined(once.result(of: outcome), findings), by: source.linesBefore)
+    var onceOfBases = OncePerRun()
+    let (run, licenses, settings, bases) = (run, licenses, settings, bases)
+    try await OrderedTasks.forEach(sources, jobs: jobs) { source in
+      Checked(source, bases[source.path ?? ""], run, licenses, settings)
+    } _: { index, checked in
+      let source = sources[index]
+      guard let outcome = checked.outcome else {
+        let reason = checked.failure?.message ?? "unknown"
+        try report(CheckResult(check: "style", subject: source.name, state: .notRun(because: reason)))
+        return
+      }
+      var result = Self.joined(once.result(of: outcome), checked.licenses)
+      let known = checked.base.map { onceOfBases.result(of: $0).findings + checked.baseLicenses }
+      result = result.with(findings: policy.news(result.findings, of: source, known: known))
+      try report(Self.moved(result, by: source.linesBefore))
+    }
+    return policy
+  }
+
+  /// What the checks say of one text, before the others are known.
+  private struct Checked: Sendable {
+    var outcome: StyleOutcome?
+    var licenses: [Finding] = []
+    var base: StyleOutcome?
+    var baseLicenses: [Finding] = []
+    var failure: Failure?
+
+    init(
+      _ source: CheckSource, _ base: Bytes?, _ run: StyleRun, _ catalog: LicenseCatalog,
+      _ settings: RuleSettings
+    ) {
+      do throws(Failure) {
+        let input = try source.input()
+        outcome = run.check(input)
+        licenses = settings.settled(licenseFindings(in: input, catalog))
+        guard let base else { return }
+        let old = CheckInput(name: input.name, text: base, kind: input.kind)
+        self.base = run.check(old)
+        baseLicenses = settings.settled(licenseFindings(in: old, catalog))
+      } catch {
+        failure = error
       }
     }
   }
 
-  private static func check(
-    _ source: CheckSource, _ run: StyleRun, _ licenses: LicenseCatalog, _ rules: RuleOptions
-  ) -> Result<(StyleOutcome, [Finding]), Failure> {
-    do throws(Failure) {
-      let input = try source.input()
-      return .success((run.check(input), licenseFindings(in: input, licenses).filter(rules.wants)))
-    } catch {
-      return .failure(error)
-    }
-  }
-
   /// What the tree's `LICENSES/` declares; what the kernel's does where there is none, or none to read.
-  private func catalog(ofTree tree: String?) -> LicenseCatalog {
+  private static func catalog(ofTree tree: String?, _ session: Session) -> LicenseCatalog {
     guard let tree, InputFile.exists(tree + "/LICENSES") else { return .kernel }
     do {
       return try LicenseCatalog(readingTree: tree)
@@ -87,9 +132,7 @@ struct PatchChecker {
       // Ours may know how to cure it.
       if told[same].fix == nil { told[same].fix = finding.fix }
     }
-    return CheckResult(
-      check: result.check, subject: result.subject, summary: result.summary, findings: told + others,
-      log: result.log, linesChecked: result.linesChecked)
+    return result.with(findings: told + others)
   }
 
   /// Line numbers of the file that the user named: the text may be one mail of many.

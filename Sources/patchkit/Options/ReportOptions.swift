@@ -19,8 +19,9 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The lowest level that makes the exit status 1: check, warning or error.", valueName: "level"))
-  var failOn: Severity = .check
+      "The lowest level that makes the exit status 1: check (if nothing else is said), warning or error.",
+      valueName: "level"))
+  var failOn: Severity?
 }
 
 /// `FORM=FILE`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import ArgumentParser
+import DriverSources
 import PatchModel
 import StyleCheck
 
@@ -23,18 +24,49 @@ struct RuleOptions: ParsableArguments {
       "The kernel tree that the patches are for; found by itself from inside of one.", valueName: "dir"))
   var tree: String?
 
-  /// Whether a finding of a rule outside of the style engine is asked for.
-  func wants(_ finding: Finding) -> Bool {
-    guard finding.severity > .check || strict, !ignore.contains(where: { $0.names.contains(finding.rule) })
-    else { return false }
-    return types.isEmpty || types.contains { $0.names.contains(finding.rule) }
+  /// These options, and what the tree has settled: the command line has the last word.
+  func settings(_ settled: CheckSettings) -> RuleSettings {
+    var settings = RuleSettings()
+    settings.only = types.isEmpty ? nil : Set(types.flatMap(\.names))
+    settings.ignored = Set(ignore.flatMap(\.names)).union(settled.off.subtracting(settings.only ?? []))
+    settings.strict = strict || settled.strict
+    settings.levels = settled.levels
+    settings.tree = tree
+    return settings
+  }
+}
+
+/// Which rules run, what they are told, and at which level their findings are.
+struct RuleSettings: Sendable {
+  /// The types asked for; nil for all.
+  var only: Set<String>?
+  var ignored: Set<String> = []
+  var strict = false
+  var levels: [String: Severity] = [:]
+  /// The kernel tree that was named.
+  var tree: String?
+
+  /// What is left of findings from outside of the style engine, at their levels.
+  func settled(_ findings: [Finding]) -> [Finding] {
+    findings.compactMap { finding in
+      var finding = finding
+      finding.severity = levels[finding.rule] ?? finding.severity
+      return wants(finding.rule, finding.severity) ? finding : nil
+    }
   }
 
-  /// The same for the engine; `tree` is the one found where none was named.
+  /// Whether findings of a type, usually of that level, are reported.
+  func wants(_ rule: String, _ severity: Severity) -> Bool {
+    guard levels[rule] ?? severity > .check || strict, !ignored.contains(rule) else { return false }
+    return only?.contains(rule) ?? true
+  }
+
+  /// For the engine; `tree` is the one found where none was named.
   func style(tree found: String?, workTree: String?, cache: DiskCache) -> StyleOptions {
-    StyleOptions(
-      only: types.isEmpty ? nil : Set(types.flatMap(\.names)), ignored: Set(ignore.flatMap(\.names)),
-      strict: strict, tree: tree ?? found, workTree: workTree, cache: cache)
+    var options = StyleOptions(
+      only: only, ignored: ignored, strict: strict, tree: tree ?? found, workTree: workTree, cache: cache)
+    options.levels = levels
+    return options
   }
 }
 

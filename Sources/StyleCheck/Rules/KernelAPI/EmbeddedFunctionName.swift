@@ -16,29 +16,13 @@ enum EmbeddedFunctionName: LineRule {
   static let needs: [Need] = [.string]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let function = context.function, let columns = firstString(line.masked) else { return }
+    guard let function = context.function, let columns = StringConstant.first(in: line.masked) else { return }
     let text = line.raw[columns]
     // A string that is nothing but the name is a name, as of an interrupt or a parameter.
     guard columns.count != function.count + 2, contains(text, function) else { return }
     context.report(
       Self.self, at: columns,
       "the string names its own function '\(String(lossy: function))': use \"%s\", __func__")
-  }
-
-  private static func firstString(_ masked: ByteView) -> Range<Int>? {
-    var from = 0
-    while let open = masked.firstIndex(of: UInt8(ascii: "\""), from: from) {
-      var i = open + 1
-      while masked[i] == Mask.string || masked[i] == 0x09 { i += 1 }
-      if masked[i] == UInt8(ascii: "\"") {
-        let prefix = masked[open - 1]
-        let isPrefixed =
-          (prefix == UInt8(ascii: "L") || prefix == UInt8(ascii: "u")) && !masked[open - 2].isWord
-        return (isPrefixed ? open - 1 : open)..<(i + 1)
-      }
-      from = open + 1
-    }
-    return nil
   }
 
   /// Whether `word` stands in `text` as a whole word.

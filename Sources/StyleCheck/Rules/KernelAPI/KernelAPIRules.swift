@@ -29,7 +29,6 @@ let kernelAPIRules: [any Rule.Type] = [
   Strcpy.self,
   Strlcpy.self,
   Strncpy.self,
-  SymbolicPerms.self,
   UseDeviceInitcall.self,
   UseFunc.self,
   UseNegativeErrno.self,

@@ -36,55 +36,17 @@ enum OpenBrace: LineRule {
   // MARK: if, while, for, switch, do, else
 
   private static func controlBrace(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !line.isDirective, let keyword = lastControl(line, context), let last = conditionEnd(line, context)
-    else { return }
-    for index in line.index...last where context.line(index)?.raw.contains(UInt8(ascii: "{")) ?? false {
+    guard let head = ControlHead(on: line, context) else { return }
+    for index in line.index...head.lastLine
+    where context.line(index)?.raw.contains(UInt8(ascii: "{")) ?? false {
       return
     }
-    guard let next = context.line(last + 1), next.isAdded,
+    guard let next = context.line(head.lastLine + 1), next.isAdded,
       next.masked[next.masked.skippingBlanks()] == UInt8(ascii: "{")
     else { return }
     context.report(
-      Self.self, at: line.columns(of: context.token(keyword)),
-      "the open brace belongs on the line of '\(line.raw(context.token(keyword)).text)'")
-  }
-
-  /// The last keyword of the line that may have a block.
-  private static func lastControl(_ line: SourceLine, _ context: RuleContext) -> Int? {
-    line.tokenRange.reversed().first { i in
-      let token = context.token(i)
-      switch token.word {
-      case "do", "else": return true
-      case "if", "while", "for", "switch":
-        return i + 1 < line.tokenRange.upperBound && context.token(i + 1).sign == "("
-      default:
-        return token.kind == .identifier && i + 1 < line.tokenRange.upperBound
-          && context.token(i + 1).sign == "("
-          && ControlWord.isForEach(line.masked(token))
-      }
-    }
-  }
-
-  /// Line on which the parentheses that begin on `line` are closed.
-  private static func conditionEnd(_ line: SourceLine, _ context: RuleContext) -> Int? {
-    var level = 0
-    var index = line.index
-    while let current = context.line(index) {
-      for i in current.tokenRange {
-        let sign = context.token(i).sign
-        if sign == ")", level > 0 {
-          level -= 1
-          if level == 0 { break }
-        } else if sign == "(" {
-          level += 1
-        }
-      }
-      if level == 0 { return index }
-      // A condition of so many lines is none; the hunk lost its end.
-      if index - line.index > 1000 { return nil }
-      index += 1
-    }
-    return nil
+      Self.self, at: line.columns(of: context.token(head.keyword)),
+      "the open brace belongs on the line of '\(line.raw(context.token(head.keyword)).text)'")
   }
 
   // MARK: A brace alone below something

@@ -4,4 +4,8 @@ let macroRules: [any Rule.Type] = [
   ComplexMacro.self,
   MacroArguments.self,
   BitMacro.self,
+  DoWhileMacro.self,
+  LineContinuationBlank.self,
+  LineContinuations.self,
+  MacroFlowControl.self,
 ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 let statementRules: [any Rule.Type] = [
-  Braces.self
+  Braces.self,
+  TrailingSemicolon.self,
 ]
