@@ -38,7 +38,7 @@ struct HunkRecount {
 
   /// Edits of the headers whose hunks `edits` make longer or shorter.
   func headers(after edits: [Edit]) -> [Edit] {
-    let growth = edits.map {
+    let growth = edits.filter { !isNote($0.range) }.map {
       (at: $0.range.lowerBound, lines: lines($0.replacement[...]) - lines(text[$0.range]))
     }
     .filter { $0.lines != 0 }
@@ -52,6 +52,12 @@ struct HunkRecount {
       let numbers = "\(header.start + moved),\(header.count + grown)"
       return Edit(range: header.numbers, replacement: Bytes(numbers.utf8))
     }
+  }
+
+  /// Whether a whole `\\ No newline at end of file` is edited, which is no line of the hunk.
+  private func isNote(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, range.lowerBound < text.count else { return false }
+    return text[range.lowerBound] == UInt8(ascii: "\\") && text[range.lowerBound - 1] == 0x0A
   }
 
   private func lines(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
