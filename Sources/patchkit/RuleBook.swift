@@ -2,6 +2,7 @@
 
 import Licensing
 import PatchModel
+import Reporting
 import StyleCheck
 
 /// The documentation of every rule, as text and as Markdown: two renderings of the same values.
@@ -68,7 +69,7 @@ enum RuleBook {
   }
 
   /// Four backquotes: an example may hold three.
-  private static func fenced(_ text: String) -> String { "````\n\(text.trimmedLineFeeds)\n````\n" }
+  private static func fenced(_ text: String) -> String { "````\n" + indented(text, by: 0) + "````\n" }
 
   private static func fixNote(_ rule: RuleInfo) -> String {
     switch rule.fix {
@@ -79,7 +80,8 @@ enum RuleBook {
 
   private static func indented(_ text: String, by count: Int) -> String {
     text.trimmedLineFeeds.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "\n" : String(repeating: " ", count: count) + $0 + "\n" }.joined()
+      .map { $0.isEmpty ? "\n" : String(repeating: " ", count: count) + Printable.text(String($0)) + "\n" }
+      .joined()
   }
 
   /// Broken at blanks into lines of at most 76 characters.

@@ -56,7 +56,8 @@ import Testing
     ("See commit 123456789abc (\"hv: add the leak\").", 0), ("See commit 123456789abc (\"hv: a leak\").", 1),
     ("See commit 123456789abc\n(\"hv: add the leak\").", 0),
     ("See commit\n123456789abc (\"hv: add the leak\").", 0),
-    ("See commit 123456789ABC (\"hv: add the leak\").", 0), ("See commit 1234ABCDEF01 (\"x\").", 0), ("See 123456789abc for more.", 1),
+    ("See commit 123456789ABC (\"hv: add the leak\").", 0), ("See commit 1234ABCDEF01 (\"x\").", 0),
+    ("See 123456789abc for more.", 1),
     ("See [123456789abc] for more.", 0), ("This reverts commit 123456789abc.", 0),
     ("Link: https://example.org commit 12345", 0),
   ])

@@ -38,8 +38,8 @@ struct HunkRecount {
 
   /// Edits of the headers whose hunks `edits` make longer or shorter.
   func headers(after edits: [Edit]) -> [Edit] {
-    let growth = edits.map {
-      (at: $0.range.lowerBound, lines: lines($0.replacement[...]) - counted(text[$0.range]))
+    let growth = edits.filter { !isNote($0.range) }.map {
+      (at: $0.range.lowerBound, lines: lines($0.replacement[...]) - lines(text[$0.range]))
     }
     .filter { $0.lines != 0 }
     guard !growth.isEmpty else { return [] }
@@ -54,10 +54,13 @@ struct HunkRecount {
     }
   }
 
-  private func lines(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
+  /// Whether a whole `\\ No newline at end of file` is edited, which is no line of the hunk.
+  private func isNote(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, range.lowerBound < text.count else { return false }
+    return text[range.lowerBound] == UInt8(ascii: "\\") && text[range.lowerBound - 1] == 0x0A
+  }
 
-  /// A note that a line feed is missing is in no count.
-  private func counted(_ bytes: ArraySlice<UInt8>) -> Int { bytes.first == 0x5C ? 0 : lines(bytes) }
+  private func lines(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
 
   private func lineEnd(from start: Int) -> Int {
     text[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
