@@ -49,6 +49,14 @@ struct Session: Sendable {
     return (environment["HOME"] ?? "/tmp") + "/.cache/patchkit"
   }
 
+  /// What tells this build of the program from all others: results of another one are not ours.
+  var programStamp: String {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return version }
+    return "\(version) \(status.st_dev) \(status.st_ino) \(status.st_size) "
+      + "\(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+  }
+
   /// The top of the kernel tree that the working directory is in; nil outside of one.
   var kernelTree: String? {
     var top = directory

@@ -32,7 +32,7 @@ public struct DiskCache: Sendable, Hashable {
   }
 
   func write(_ key: UInt64, _ content: Bytes) {
-    guard makeDirectory() else { return }
+    guard DiskCache.makeDirectory(directory) else { return }
     let path = path(of: key)
     let draft = "\(path).\(getpid())"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -49,7 +49,8 @@ public struct DiskCache: Sendable, Hashable {
 
   private func path(of key: UInt64) -> String { "\(directory)/\(String(key, radix: 16))" }
 
-  private func makeDirectory() -> Bool {
+  /// Makes a directory and those above it; false where that is not possible.
+  static func makeDirectory(_ directory: String) -> Bool {
     var made = ""
     for part in directory.split(separator: "/") {
       made += "/" + part

@@ -51,6 +51,16 @@ public struct StyleOptions: Sendable, Hashable {
     self.cache = cache
   }
 
+  /// Everything that verdicts follow from, as bytes: where the tree lies, and what is kept of it, is not in it.
+  var key: Bytes {
+    let sets = [only.map { $0.sorted() } ?? ["*"], ignored.sorted(), typeNames.sorted()]
+    let levels = levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
+    let numbers = [maxLineLength, tabSize, minConfigDescriptionLength].map(String.init)
+    let words = [strict ? "strict" : "", codespellDictionary ?? "", kconfigPrefix]
+    return Bytes(
+      (sets + [levels, numbers, words]).map { $0.joined(separator: ",") }.joined(separator: "\n").utf8)
+  }
+
   /// Whether findings of type `id` are asked for.
   public func wants(_ id: String) -> Bool {
     if let only { return only.contains(id) }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+public import PatchModel
+
 /// One run over any number of inputs: what they share, read once when first asked for.
 ///
 /// Inputs may be checked side by side, in any order. What depends on their order, such as a name in mixed
@@ -30,6 +32,20 @@ public final class StyleRun: Sendable {
     selection = RuleSelection(catalog, options)
     typeNames = Set(options.typeNames.map { Word($0.utf8) })
     asmHeaders = options.tree.map(AsmHeaders.init)
+  }
+
+  /// Checks one input by itself, and by `other`, unless `results` has the outcome of both. Only source files are
+  /// kept there: a patch is checked once.
+  public func check(
+    _ input: CheckInput, results: ResultCache?, other: (CheckInput) -> [Finding]
+  ) -> (outcome: StyleOutcome, others: [Finding]) {
+    guard let results, case .source = input.kind else { return (check(input), other(input)) }
+    let key = results.key(of: input)
+    if let known = results.outcome(key, subject: input.name) { return known }
+    let outcome = check(input)
+    let others = other(input)
+    results.add(key, outcome, others: others)
+    return (outcome, others)
   }
 
   /// Checks one input by itself.

@@ -34,7 +34,13 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("Texts to check at a time; one for each processor when left out.", valueName: "n"))
   var jobs: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Keep the results of source files, and check only those that changed.")
+  var cache = true
+
   @OptionGroup var known: KnownOptions
+
+  /// From so many source files on, a look at the whole tree is worth its time.
+  private static let worthKeeping = 64
 
   @Argument(help: ArgumentHelp("Commits, patches or files.", valueName: "input")) var inputs: [String] = []
 
@@ -57,7 +63,8 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let checker = try PatchChecker(
       session: session, settings: settings, policy: policy, bases: try known.bases(of: sources, session),
-      jobs: jobs ?? OrderedTasks.processors)
+      jobs: jobs ?? OrderedTasks.processors, keepsResults: cache && !fix && sources.count >= Self.worthKeeping
+    )
     if fix {
       sources = try await FixWriter(session: session, checker: checker).cure(
         sources, try await checker.check(sources))

@@ -14,15 +14,21 @@ struct PatchChecker {
   private let bases: [String: Bytes]
   /// Texts that are checked at a time.
   private let jobs: Int
+  /// What was found in source files before; nil where each is to be checked.
+  private let results: ResultCache?
 
   init(
-    session: Session, settings: RuleSettings, policy: FindingPolicy, bases: [String: Bytes] = [:], jobs: Int
+    session: Session, settings: RuleSettings, policy: FindingPolicy, bases: [String: Bytes] = [:], jobs: Int,
+    keepsResults: Bool = false
   ) throws {
     let tree = settings.tree ?? session.kernelTree
     let cache = DiskCache(directory: session.cacheDirectory + "/style")
-    run = StyleRun(
-      options: settings.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache),
-      commits: RepositoryCommits(at: session.directory))
+    let options = settings.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache)
+    run = StyleRun(options: options, commits: RepositoryCommits(at: session.directory))
+    results =
+      keepsResults
+      ? ResultCache(
+        directory: session.cacheDirectory + "/results", program: session.programStamp, options: options) : nil
     licenses = Self.catalog(ofTree: tree, session)
     self.settings = settings
     self.policy = policy
@@ -43,9 +49,9 @@ struct PatchChecker {
     var policy = policy
     var once = OncePerRun()
     var onceOfBases = OncePerRun()
-    let (run, licenses, settings, bases) = (run, licenses, settings, bases)
+    let (run, licenses, settings, bases, results) = (run, licenses, settings, bases, results)
     try await OrderedTasks.forEach(sources, jobs: jobs) { source in
-      Checked(source, bases[source.path ?? ""], run, licenses, settings)
+      Checked(source, bases[source.path ?? ""], run, licenses, settings, results)
     } _: { index, checked in
       let source = sources[index]
       guard let outcome = checked.outcome else {
@@ -58,6 +64,7 @@ struct PatchChecker {
       result = result.with(findings: policy.news(result.findings, of: source, known: known))
       try report(Self.moved(result, by: source.linesBefore))
     }
+    results?.close()
     return policy
   }
 
@@ -71,12 +78,13 @@ struct PatchChecker {
 
     init(
       _ source: CheckSource, _ base: Bytes?, _ run: StyleRun, _ catalog: LicenseCatalog,
-      _ settings: RuleSettings
+      _ settings: RuleSettings, _ results: ResultCache?
     ) {
       do throws(Failure) {
         let input = try source.input()
-        outcome = run.check(input)
-        licenses = settings.settled(licenseFindings(in: input, catalog))
+        let (outcome, others) = run.check(input, results: results) { licenseFindings(in: $0, catalog) }
+        self.outcome = outcome
+        licenses = settings.settled(others)
         guard let base else { return }
         let old = CheckInput(name: input.name, text: base, kind: input.kind)
         self.base = run.check(old)

@@ -51,7 +51,8 @@ enum PermissionArgument: LineRule {
       matches: named([
         "CLASS_ATTR", "DEVICE_ATTR", "SENSOR_ATTR", "SENSOR_DEVICE_ATTR", "IIO_DEVICE_ATTR",
       ]), position: 2),
-    FileMaker(matches: { $0.hasPrefix("IIO_DEV_ATTR_") && $0.count > 13 && isCapital($0[13...]) }, position: 1),
+    FileMaker(
+      matches: { $0.hasPrefix("IIO_DEV_ATTR_") && $0.count > 13 && isCapital($0[13...]) }, position: 1),
     FileMaker(matches: named(["SENSOR_DEVICE_ATTR_2", "SENSOR_ATTR_2"]), position: 2),
     FileMaker(matches: named(["SENSOR_TEMPLATE_2", "SENSOR_TEMPLATE"]), position: 3),
     FileMaker(matches: named(["__ATTR"]), position: 2),
