@@ -22,7 +22,8 @@ struct CheckpatchRun {
     var options = options
     if options.listTypes { options.tree = false }
     setup = try CheckpatchSetup(options, session, program: program)
-    run = StyleRun(options: setup.style)
+    let commits = CheckpatchInputs.hasRepository(session) ? RepositoryCommits(at: session.directory) : nil
+    run = StyleRun(options: setup.style, commits: commits)
     quiet = options.quiet + (options.terse ? 1 : 0)
   }
 

@@ -27,6 +27,12 @@ enum TreeFiles {
     return bytes
   }
 
+  /// Whether there is a regular file; links are followed.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Paths of the regular files below `folder` whose name ends in `suffix`, symbolic links not followed.

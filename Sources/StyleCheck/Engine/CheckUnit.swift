@@ -33,6 +33,7 @@ final class CheckUnit {
   var preceding = PrecedingStatements(lineCount: 0)
   private var comments: NearbyComments?
   lazy var constStructs = run.constStructs
+  lazy var misspellings = run.misspellings
   var previous: PreviousLine
   /// Holds the bytes that `previous` shows, when they are of a hunk that is done.
   var lastText: CodeText?
@@ -68,6 +69,12 @@ final class CheckUnit {
     reportsChecks =
       options.strict
       || ["drivers/net/", "net/", "drivers/staging/"].contains { path.hasPrefix($0) }
+  }
+
+  /// Calls the rules for lines that name a file.
+  func runFileRules(_ line: FileLine, _ patch: PatchState) {
+    var context = RuleContext(unit: self)
+    for rule in run.selection.fileRules { rule.check(line, patch, &context) }
   }
 
   /// Whether a name in mixed case is new to the tree's headers, to the file as it was, and to this input.
@@ -151,6 +158,13 @@ final class CheckUnit {
       case .delete:
         let end = min(line.inputOffset + length + 1, input.text.count)
         return Edit(range: (line.inputOffset - marker)..<end, replacement: [])
+      case .endLine:
+        let end = line.inputOffset + length
+        if isWholeFile { return Edit(range: end..<end, replacement: edit.replacement) }
+        // In a patch a line below says that the line feed is missing.
+        guard end + 1 < input.text.count, input.text[end + 1] == UInt8(ascii: "\\") else { return nil }
+        let note = input.text[(end + 1)...].firstIndex(of: 0x0A) ?? input.text.count - 1
+        return Edit(range: (end + 1)..<(note + 1), replacement: [])
       }
     }.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -12,7 +12,7 @@ struct HunkChecker {
     unit.enter(hunk: text)
     text.mask()
     text.tokenize(words: unit.catalog.words)
-    unit.catalog.features.mark(text, unit.options)
+    unit.catalog.features.mark(text, unit.options, path: unit.path)
     unit.walker = StatementWalker(text)
     unit.function = functionName(section)
     let applicable = unit.run.selection.applicable(kinds, path: unit.path)

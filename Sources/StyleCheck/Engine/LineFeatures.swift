@@ -4,7 +4,7 @@
 struct LineFeatures: Sendable {
   private var byCode: [RuleSet]
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
-    afterComment, licenseTag: RuleSet
+    afterComment, licenseTag, ownPath, foreignByte, lackingNewline: RuleSet
   /// Rules by a text that they look for, the licence tag among them.
   private var texts: [(search: TextSearch, rules: RuleSet, rulesAbove: RuleSet)] = []
   /// Rules to call where a declaration may begin; known only when the statement has been read.
@@ -32,6 +32,9 @@ struct LineFeatures: Sendable {
     mixedCase = rules(.mixedCase)
     afterComment = rules(.afterComment)
     licenseTag = rules(.licenseTag)
+    ownPath = rules(.ownPath)
+    foreignByte = rules(.foreignByte)
+    lackingNewline = rules(.lackingNewline)
     declaration = rules(.declaration)
     texts = [(TextSearch("SPDX-License-Identifier:"), licenseTag, RuleSet())]
     for text in Set(needs.compactMap { $0.need.text }).sorted() {
@@ -40,7 +43,8 @@ struct LineFeatures: Sendable {
   }
 
   /// - Parameter options: what counts as a long line, and how wide a tab is.
-  func mark(_ text: CodeText, _ options: StyleOptions) {
+  ///   `path`: of the file that the hunk belongs to.
+  func mark(_ text: CodeText, _ options: StyleOptions, path: String) {
     let width = Width(options)
     var wasComment = false
     for index in text.lines.indices {
@@ -51,6 +55,38 @@ struct LineFeatures: Sendable {
       text.addCandidates(set, line: index)
     }
     markTexts(text)
+    if !ownPath.isEmpty, !path.isEmpty { mark(text, TextSearch(path), ownPath) }
+    if let last = text.lines.indices.last, text.lines[last].lacksNewline {
+      text.addCandidates(lackingNewline, line: last)
+    }
+    if !foreignByte.isEmpty { markForeignBytes(text) }
+  }
+
+  /// Lines with a byte that is neither printable ASCII nor a tab.
+  private func markForeignBytes(_ text: CodeText) {
+    let raw = text.raw
+    var line = 0
+    var i = 0
+    while i < raw.count {
+      // Runs of sixteen plain bytes are what nearly all texts consist of.
+      if i + 16 <= raw.count {
+        let bytes = UnsafeRawPointer(raw.base + i).loadUnaligned(as: SIMD16<UInt8>.self)
+        let plain = (bytes &- 0x20) .< 0x5F .| (bytes .== 0x0A) .| (bytes .== 0x09)
+        if all(plain) {
+          i += 16
+          continue
+        }
+      }
+      for at in i..<min(i + 16, raw.count) where !LineFeatures.isPlain(raw.base[at]) {
+        while line + 1 < text.lines.count, text.lines[line + 1].start <= at { line += 1 }
+        text.addCandidates(foreignByte, line: line)
+      }
+      i += 16
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09
   }
 
   /// Lines above a text that may begin the statement which holds it.
@@ -58,22 +94,28 @@ struct LineFeatures: Sendable {
 
   /// Lines that hold one of the texts, each found in one search of the whole hunk.
   private func markTexts(_ text: CodeText) {
-    let raw = text.raw
     for (search, rules, rulesAbove) in texts where !rules.isEmpty || !rulesAbove.isEmpty {
-      var line = 0
-      var marked = 0
-      var from = 0
-      while let offset = search.first(in: raw, from: from) {
-        while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
-        text.addCandidates(rules, line: line)
-        if !rulesAbove.isEmpty {
-          for above in max(marked, line - Self.reach)...max(line, marked) {
-            text.addCandidates(rulesAbove, line: above)
-          }
-          marked = line
+      mark(text, search, rules, rulesAbove)
+    }
+  }
+
+  private func mark(
+    _ text: CodeText, _ search: TextSearch, _ rules: RuleSet, _ rulesAbove: RuleSet = RuleSet()
+  ) {
+    let raw = text.raw
+    var line = 0
+    var marked = 0
+    var from = 0
+    while let offset = search.first(in: raw, from: from) {
+      while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
+      text.addCandidates(rules, line: line)
+      if !rulesAbove.isEmpty {
+        for above in max(marked, line - Self.reach)...max(line, marked) {
+          text.addCandidates(rulesAbove, line: above)
         }
-        from = offset + 1
+        marked = line
       }
+      from = offset + 1
     }
   }
 

@@ -27,7 +27,7 @@ struct PatchReader {
           continue
         }
         state.lastLine = i + 1
-        readLine(line, number: i + 1)
+        readLine(MessageLine(i, of: lines, in: ByteView(base: base, count: bytes.count)))
         i += 1
       }
       finish()
@@ -52,55 +52,75 @@ struct PatchReader {
 
   // MARK: Outside of hunks
 
-  private mutating func readLine(_ line: ByteView, number: Int) {
+  private mutating func readLine(_ message: MessageLine) {
+    let line = message.text
     unit.lineIndex = nil
-    unit.inputLine = number
+    unit.inputLine = message.number
     unit.inputText = line
     let marker = line[0]
     if line.isEmpty || marker == UInt8(ascii: " ") || marker == UInt8(ascii: "+") { remember(line) }
     state.wasInMessage = state.isInMessage
-    if isRename(line) { state.isPatch = true }
+    if beginsDiff(line) { state.isPatch = true }
     if let path = filePath(line) {
       state.path = path
       state.isInMessage = false
-      unit.enter(path: path)
+      enterFile(path, prefix: line[0] == UInt8(ascii: "+") ? prefix(of: line) : nil)
       return
     }
-    runMessageRules(line, number)
+    runMessageRules(message)
+  }
+
+  private mutating func enterFile(_ path: String, prefix: String?) {
+    unit.enter(path: path)
+    if !path.hasPrefix("MAINTAINERS") {
+      state.wasBinding = state.isBinding
+      state.isBinding =
+        path.hasPrefix("Documentation/devicetree/") || path.hasPrefix("include/dt-bindings/")
+    }
+    unit.runFileRules(FileLine(path: path, prefix: prefix), state)
   }
 
   /// Advances the state over one line of header, message or notes and calls the rules.
-  private mutating func runMessageRules(_ line: ByteView, _ number: Int) {
-    let message = MessageLine(text: line, number: number)
+  private mutating func runMessageRules(_ message: MessageLine) {
+    let line = message.text
     if state.isInMessage, !message.isBlank { state.messageLines += 1 }
-    let signs = line.hasPrefixIgnoringCase("signed-off-by:", at: line.skippingBlanks())
-    if signs {
-      state.signOffs += 1
-      state.isInMessage = false
-    }
-    if line == "---" {
-      state.hasSeparator = true
-      state.isInMessage = false
-    }
-    if line.hasPrefix("MAINTAINERS", at: line.skippingBlanks()),
-      line[line.skippingBlanks(from: line.skippingBlanks() + 11)] == UInt8(ascii: "|")
-    {
-      state.touchesMaintainers = true
-    }
+    state.beginsMessage = state.isInHeader && state.path.isEmpty && !isHeaderLine(line)
+    readTags(message)
     trackDump(line)
     var context = RuleContext(unit: unit)
     for rule in unit.run.selection.messageRules { rule.check(message, state, &context) }
     if state.isInDump, state.isInMessage, message.isBlank { state.isInDump = false }
     if state.hasMessage, !state.wasInMessage, state.messageLines < 2 { state.messageLines = 2 }
-    startMessage(line)
+    if state.beginsMessage {
+      state.isInHeader = false
+      state.isInMessage = true
+      state.hasMessage = true
+    }
   }
 
-  /// The first line that cannot be a header begins the message.
-  private mutating func startMessage(_ line: ByteView) {
-    guard state.isInHeader, state.path.isEmpty, !isHeaderLine(line) else { return }
-    state.isInHeader = false
-    state.isInMessage = true
-    state.hasMessage = true
+  private mutating func readTags(_ message: MessageLine) {
+    let line = message.text
+    state.signing.readAuthor(message)
+    let start = line.skippingBlanks()
+    if line.hasPrefixIgnoringCase("signed-off-by:", at: start) {
+      state.signOffs += 1
+      state.isInMessage = false
+      state.signing.readSignOff(line[line.skippingBlanks(from: start + 14)...])
+    }
+    if line == "---" {
+      state.hasSeparator = true
+      state.isInMessage = false
+    }
+    if line.hasPrefix("MAINTAINERS", at: start),
+      line[line.skippingBlanks(from: start + 11)] == UInt8(ascii: "|")
+    {
+      state.touchesMaintainers = true
+    }
+    if state.isInHeader {
+      if HeaderCharset.isForeign(line) { state.hasForeignCharset = true }
+    } else {
+      state.repair.read(line, isPatch: state.isPatch)
+    }
   }
 
   /// A folded header line, `From …`, `commit …`, or `Name:`.
@@ -118,10 +138,25 @@ struct PatchReader {
     state.isInDump = DumpLine.matches(line)
   }
 
-  private func isRename(_ line: ByteView) -> Bool {
+  /// Whether the line is one that only a patch has: a mode, a rename, the start of a diff.
+  private func beginsDiff(_ line: ByteView) -> Bool {
     guard !state.isInMessage else { return false }
     return line.hasPrefix(" mode change ") || line.hasPrefix("rename from ") || line.hasPrefix("rename to ")
-      || line.hasPrefix("diff --git a/")
+      || isGitDiff(line)
+  }
+
+  /// `diff --git a/path b/path`, the first path of plain characters.
+  private func isGitDiff(_ line: ByteView) -> Bool {
+    guard line.hasPrefix("diff --git a/") else { return false }
+    var i = 13
+    while line[i].isWord || [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(line[i]) {
+      i += 1
+    }
+    guard i > 13, line.hasPrefix(" b/", at: i) else { return false }
+    let start = i + 3
+    i = start
+    while i < line.count, !line[i].isBlank { i += 1 }
+    return i > start && line.skippingBlanks(from: i) == line.count
   }
 
   /// The path that `diff --git` or `+++` names, without its first component.
@@ -144,6 +179,14 @@ struct PatchReader {
     return line[start..<end].text
   }
 
+  /// The first component of the path on a `+++` line; all of it when it has one only.
+  private func prefix(of line: ByteView) -> String {
+    let start = line.skippingBlanks(from: 3)
+    var end = start
+    while end < line.count, !line[end].isBlank, line[end] != UInt8(ascii: "/") { end += 1 }
+    return line[start..<end].text
+  }
+
   private func remember(_ line: ByteView) {
     let marker = line[0]
     unit.previous = PreviousLine(
@@ -155,6 +198,8 @@ struct PatchReader {
     unit.lineIndex = nil
     unit.inputLine = state.lastLine
     unit.inputText = nil
+    // No input at all is nothing to judge.
+    guard state.lastLine > 0 else { return }
     var context = RuleContext(unit: unit)
     for rule in unit.run.selection.patchRules { rule.checkEnd(state, &context) }
   }
@@ -174,8 +219,12 @@ struct PatchReader {
     var i = start + 1
     while i < lines.count, owed > 0 {
       let range = lines[i]
-      let marker = range.isEmpty ? UInt8(ascii: " ") : base[range.lowerBound]
-      if i == start + 1 || marker == UInt8(ascii: " ") { readQuietly(range, i + 1, bytes) }
+      let line = ByteView(base: base + range.lowerBound, count: range.count)
+      let marker = range.isEmpty ? UInt8(ascii: " ") : line[0]
+      if beginsFile(line, after: i > 0 ? lines[i - 1] : 0..<0, base) { break }
+      if i == start + 1 || marker == UInt8(ascii: " ") || isTold(line, marker) {
+        readQuietly(MessageLine(i, of: lines, in: ByteView(base: base, count: bytes.count)))
+      }
       switch marker {
       case UInt8(ascii: "+"), UInt8(ascii: " "):
         let from = min(range.lowerBound + 1, range.upperBound)
@@ -186,38 +235,59 @@ struct PatchReader {
         fileLine += 1
         owed -= 1
       case UInt8(ascii: "\\"):
-        if !code.isEmpty { code[code.count - 1].lacksNewline = true }
-      case UInt8(ascii: "-"):
-        break
+        // Below a removed line it speaks of the file as it was.
+        if let last = code.last, last.inputLine == i { code[code.count - 1].lacksNewline = true }
       default:
-        // The line belongs to nothing; the rules for damaged patches look at it.
-        if i > start + 1 { readQuietly(range, i + 1, bytes) }
+        break
       }
       i += 1
     }
     if i < lines.count, !lines[i].isEmpty, base[lines[i].lowerBound] == UInt8(ascii: "\\"), !code.isEmpty {
       code[code.count - 1].lacksNewline = true
     }
-    state.isInHunk = false
+    // A hunk that ends before its time is missing lines; what follows is taken for them.
+    state.isInHunk = owed > 0
     unit.linesChecked += i - start - 1
     let text = CodeText(input: bytes, lines: code)
     HunkChecker(unit: unit, kinds: FileKinds(path: unit.path)).check(text, section: header.section)
     keep(text)
-    while i < lines.count, isRest(lines[i], base) { i += 1 }
+    while i < lines.count, isRest(lines[i], base) {
+      let message = MessageLine(i, of: lines, in: ByteView(base: base, count: bytes.count))
+      if isTold(message.text, message.text[0]) { readQuietly(message) }
+      i += 1
+    }
     state.lastLine = i
     return i
   }
 
   /// Shows a line of a hunk to the message rules: some of them look for tags on context lines too, and
   /// the first line after a message is where its lack of words is noticed.
-  private mutating func readQuietly(_ range: Range<Int>, _ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let base = bytes.baseAddress else { return }
+  private mutating func readQuietly(_ message: MessageLine) {
     unit.lineIndex = nil
-    unit.inputLine = number
-    let line = ByteView(base: base + range.lowerBound, count: range.count)
-    unit.inputText = line
+    unit.inputLine = message.number
+    unit.inputText = message.text
     state.wasInMessage = state.isInMessage
-    runMessageRules(line, number)
+    runMessageRules(message)
+  }
+
+  /// Lines of a hunk that are no code of the new side and that some rule has a say in: removed ones with a
+  /// link, and those that no hunk should have.
+  private func isTold(_ line: ByteView, _ marker: UInt8) -> Bool {
+    switch marker {
+    case UInt8(ascii: "+"), UInt8(ascii: " "): false
+    case UInt8(ascii: "-"): line.contains("http")
+    case UInt8(ascii: "\\"): !line.hasPrefix("\\ No newline")
+    default: true
+    }
+  }
+
+  /// Whether a line within a hunk, by the counts of its header, is in truth the start of what comes next.
+  private func beginsFile(_ line: ByteView, after above: Range<Int>, _ base: UnsafePointer<UInt8>) -> Bool {
+    if line.hasPrefix("diff --git ") || line.hasPrefix("@@ -") {
+      return HunkHeader(line) != nil || filePath(line) != nil
+    }
+    let above = ByteView(base: base + above.lowerBound, count: above.count)
+    return line.hasPrefix("+++ ") && above.hasPrefix("--- ")
   }
 
   /// Removed lines and the note on a missing line feed that close a hunk.

@@ -30,6 +30,18 @@ public struct PatchState: Sendable {
   public internal(set) var isInHunk = false
   /// In what may be a log or a stack dump quoted in the message.
   public internal(set) var isInDump = false
+  /// The current line is the first that is no header line: with it the message begins.
+  public internal(set) var beginsMessage = false
+  /// Who wrote the patch, and how it was signed off.
+  var signing = SignOffTrail()
+  /// What the message says of the fault that the patch mends.
+  var repair = RepairClues()
+  /// The mail's header declares a charset other than UTF-8.
+  public internal(set) var hasForeignCharset = false
+  /// Whether the file before the current one, and the current one, belong to device tree bindings; nil when
+  /// there is none.
+  public internal(set) var wasBinding: Bool?
+  public internal(set) var isBinding: Bool?
   /// 1-based number of the last line that was read.
   public internal(set) var lastLine = 0
 }

@@ -40,6 +40,11 @@ public protocol MessageRule: Rule {
   static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext)
 }
 
+/// A rule that looks at the lines of a patch that name a file; of a whole file it sees its path.
+public protocol FileRule: Rule {
+  static func check(_ line: FileLine, _ patch: PatchState, _ context: inout RuleContext)
+}
+
 /// A rule that judges a patch when all of it has been read.
 public protocol PatchRule: Rule {
   static func checkEnd(_ patch: PatchState, _ context: inout RuleContext)
@@ -75,6 +80,12 @@ public enum Need: Hashable, Sendable {
   case afterComment
   /// The line holds this text anywhere, in comments and strings too.
   case text(String)
+  /// The line holds the path of its own file, in comments and strings too.
+  case ownPath
+  /// The file ends here without a line feed.
+  case lackingNewline
+  /// A byte that is neither printable ASCII nor a tab, in comments and strings too.
+  case foreignByte
   /// The line holds this text, or one of the 64 lines below does: for what a statement holds that begins here.
   case textBelow(String)
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.

@@ -25,6 +25,7 @@ public final class RuleCatalog: Sendable {
   let rules: [any Rule.Type]
   let lineRules: [(any LineRule.Type)?]
   let messageRules: [any MessageRule.Type]
+  let fileRules: [any FileRule.Type]
   let patchRules: [any PatchRule.Type]
   let words: WordTable
   let features: LineFeatures
@@ -35,6 +36,7 @@ public final class RuleCatalog: Sendable {
     self.rules = rules
     lineRules = rules.map { $0 as? any LineRule.Type }
     messageRules = rules.compactMap { $0 as? any MessageRule.Type }
+    fileRules = rules.compactMap { $0 as? any FileRule.Type }
     patchRules = rules.compactMap { $0 as? any PatchRule.Type }
     var wordNeeds: [Word: RuleSet] = [:]
     var needs: [(rule: Int, need: Need)] = []

@@ -124,6 +124,26 @@ public struct RuleContext {
   /// Lines of the hunk that are in the file after the patch.
   public var lineCount: Int { unit.text.lines.count }
 
+  /// What the repository that the patch is for knows of the commit.
+  func commit(named name: ByteView) -> CommitFact { commit(named: name.bytes) }
+
+  func commit(named name: [UInt8]) -> CommitFact {
+    guard let commits = unit.run.commits, !name.isEmpty else { return .undecided }
+    return commits.commit(named: String(decoding: name, as: UTF8.self))
+  }
+
+  /// Words that are often misspelt.
+  var misspellings: Misspellings { unit.misspellings }
+
+  /// Whether MAINTAINERS of the tree calls the file obsolete.
+  func isObsolete(_ path: String) -> Bool { unit.run.obsoleteFiles.contains(path) }
+
+  /// The whole input, for rules that look for something far away.
+  var input: [UInt8] { unit.input.text }
+
+  /// How the user calls the input.
+  var inputName: String { unit.input.name }
+
   /// True the first time a rule asks with this `key` for the current patch or file.
   public func isFirst<R: Rule>(_ rule: R.Type, key: String = "") -> Bool {
     unit.seen.insert(R.info.id + " " + key).inserted
@@ -183,6 +203,32 @@ public struct RuleContext {
   }
 }
 
+extension RuleContext {
+  /// Reports a finding on the current line of header or message.
+  ///
+  /// `edits` cure it; they change no code, so that a rule's trust in them is a matter of their words.
+  public func report<R: Rule>(
+    _ rule: R.Type, at columns: Range<Int>, _ message: @autoclosure () -> String, severity: Severity? = nil,
+    edits: [Edit], trust: Fix.Trust? = nil
+  ) {
+    unit.report(
+      id: R.info.id, severity: severity ?? R.info.severity, columns: columns, message: message,
+      fix: edits.isEmpty || R.info.fix == .none
+        ? nil : Fix(trust: trust ?? (R.info.fix == .safe ? .safe : .unsafe), edits: edits))
+  }
+
+  /// Reports a finding on the line above the current one, where checkpatch tells it.
+  public func reportAbove<R: Rule>(_ rule: R.Type, _ message: @autoclosure () -> String) {
+    let line = unit.inputLine
+    let text = unit.inputText
+    unit.inputLine = max(line - 1, 0)
+    unit.inputText = nil
+    unit.report(id: R.info.id, severity: R.info.severity, columns: 0..<0, message: message, fix: nil)
+    unit.inputLine = line
+    unit.inputText = text
+  }
+}
+
 /// A change to one line of the hunk.
 public struct LineEdit: Sendable {
   /// Index of the line in the hunk, from 0.
@@ -190,8 +236,9 @@ public struct LineEdit: Sendable {
   /// Bytes of the line from 0, the diff marker not counted.
   var columns: Range<Int>
   var replacement: Bytes
-  /// Whether a line is put in before (`.insert`), or the line goes (`.delete`).
-  enum Kind: Sendable { case replace, insertBefore, delete }
+  /// Whether a line is put in before (`.insert`), the line goes (`.delete`), or it gets the line feed that the
+  /// file's last line lacks (`.endLine`).
+  enum Kind: Sendable { case replace, insertBefore, delete, endLine }
   var kind: Kind = .replace
 
   /// Puts `text` in place of `columns`.
@@ -210,6 +257,11 @@ public struct LineEdit: Sendable {
   /// Puts a line that holds `text` before `line`.
   public static func insert(_ text: String, before line: SourceLine) -> LineEdit {
     LineEdit(line: line.index, columns: 0..<0, replacement: Bytes(text.utf8), kind: .insertBefore)
+  }
+
+  /// Gives the last line of a file its line feed.
+  public static func endLine(_ line: SourceLine) -> LineEdit {
+    LineEdit(line: line.index, columns: 0..<0, replacement: [0x0A], kind: .endLine)
   }
 
   /// Takes the whole line out.

@@ -17,6 +17,7 @@ struct RuleSelection: Sendable {
   }
 
   let messageRules: [any MessageRule.Type]
+  let fileRules: [any FileRule.Type]
   let patchRules: [any PatchRule.Type]
   private let lineRules: [Row]
 
@@ -34,6 +35,7 @@ struct RuleSelection: Sendable {
       options.wants(rule.info.id) || rule.otherIDs.contains { options.wants($0) }
     }
     messageRules = catalog.messageRules.filter { isOn($0) }
+    fileRules = catalog.fileRules.filter { isOn($0) }
     patchRules = catalog.patchRules.filter { isOn($0) }
     lineRules = catalog.lineRules.enumerated().compactMap { index, rule -> Row? in
       guard let rule, isOn(rule) else { return nil }

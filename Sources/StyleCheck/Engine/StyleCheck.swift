@@ -21,9 +21,10 @@ public enum StyleCheck {
   /// Checks `inputs` one after the other and returns one result for each, in their order. Callers that
   /// check side by side use `StyleRun` and `OncePerRun` themselves.
   public static func check(
-    _ inputs: [CheckInput], options: StyleOptions, catalog: RuleCatalog = .standard
+    _ inputs: [CheckInput], options: StyleOptions, catalog: RuleCatalog = .standard,
+    commits: (any CommitFacts)? = nil
   ) -> [CheckResult] {
-    let run = StyleRun(options: options, catalog: catalog)
+    let run = StyleRun(options: options, catalog: catalog, commits: commits)
     var once = OncePerRun()
     return inputs.map { once.result(of: run.check($0)) }
   }

@@ -13,11 +13,19 @@ public final class StyleRun: Sendable {
   private let headers = ReadOnce<CamelCaseNames>()
   private let loadedBindings = ReadOnce<Bindings?>()
   private let loadedConstStructs = ReadOnce<ConstStructs>()
+  private let loadedMisspellings = ReadOnce<Misspellings>()
+  private let loadedObsoleteFiles = ReadOnce<ObsoleteFiles>()
+  /// The commits of the repository that the patches are for; nil outside of one.
+  let commits: (any CommitFacts)?
   /// The headers of `asm/` in the tree; nil when there is no tree.
   let asmHeaders: AsmHeaders?
 
-  public init(options: StyleOptions, catalog: RuleCatalog = .standard) {
+  /// - Parameter commits: the commits of the repository that the patches are for; nil outside of one.
+  public init(
+    options: StyleOptions, catalog: RuleCatalog = .standard, commits: (any CommitFacts)? = nil
+  ) {
     self.options = options
+    self.commits = commits
     self.catalog = catalog
     selection = RuleSelection(catalog, options)
     typeNames = Set(options.typeNames.map { Word($0.utf8) })
@@ -41,6 +49,7 @@ public final class StyleRun: Sendable {
 
   private func checkFile(_ path: String, _ unit: CheckUnit) {
     unit.enter(path: path)
+    unit.runFileRules(FileLine(path: path, prefix: nil), PatchState())
     let text = CodeText.whole(unit.input.text)
     unit.linesChecked = text.lines.count
     let nothing = text.raw[0..<0]
@@ -62,6 +71,16 @@ public final class StyleRun: Sendable {
 
   /// The bindings of the tree; nil when there is no tree.
   var bindings: Bindings? { loadedBindings.get { options.tree.map { Bindings(tree: $0) } } }
+
+  /// Misspellings by the list of the work tree or of the kernel tree, or ours, and by the user's dictionary.
+  var misspellings: Misspellings {
+    loadedMisspellings.get {
+      Misspellings(trees: [options.workTree, options.tree], dictionary: options.codespellDictionary)
+    }
+  }
+
+  /// Files that MAINTAINERS of the tree calls obsolete.
+  var obsoleteFiles: ObsoleteFiles { loadedObsoleteFiles.get { ObsoleteFiles(tree: options.tree) } }
 
   /// Structures that should be constant, by the tree's list or ours.
   var constStructs: ConstStructs { loadedConstStructs.get { ConstStructs(tree: options.tree) } }

@@ -93,6 +93,17 @@ public struct ByteView {
     return nil
   }
 
+  /// First position at or after `start` where `bytes` begin.
+  func firstIndex(of bytes: [UInt8], from start: Int = 0) -> Int? {
+    guard let first = bytes.first else { return nil }
+    var i = max(start, 0)
+    while let found = firstIndex(of: first, from: i), found + bytes.count <= count {
+      if memcmp(base + found, bytes, bytes.count) == 0 { return found }
+      i = found + 1
+    }
+    return nil
+  }
+
   public func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 
   public func contains(_ text: StaticString) -> Bool { firstIndex(of: text) != nil }

@@ -20,7 +20,9 @@ struct PatchChecker {
   ) throws {
     let tree = settings.tree ?? session.kernelTree
     let cache = DiskCache(directory: session.cacheDirectory + "/style")
-    run = StyleRun(options: settings.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache))
+    run = StyleRun(
+      options: settings.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache),
+      commits: RepositoryCommits(at: session.directory))
     licenses = Self.catalog(ofTree: tree, session)
     self.settings = settings
     self.policy = policy

@@ -4,4 +4,7 @@ let commentRules: [any Rule.Type] = [
   BlockCommentStyle.self,
   PreferFallthrough.self,
   C99Comments.self,
+  CVSKeyword.self,
+  RepeatedWord.self,
+  TypoSpelling.self,
 ]

@@ -4,4 +4,12 @@ let fileRules: [any Rule.Type] = [
   ConfigDescription.self,
   UndocumentedDTString.self,
   SPDXLicenseTag.self,
+  DOSLineEndings.self,
+  EmbeddedFilename.self,
+  FSFMailingAddress.self,
+  InvalidUTF8.self,
+  MaintainersStyle.self,
+  MissingEOFNewline.self,
+  UndocumentedSetup.self,
+  UncommentedRGMIIMode.self,
 ]
