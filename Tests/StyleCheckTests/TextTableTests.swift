@@ -22,11 +22,11 @@ import Testing
     #expect(found(["include"], in: "includ").isEmpty)
     #expect(found(["abc"], in: "").isEmpty)
     #expect(found(["abc"], in: "ab").isEmpty)
+    #expect(found(["a", "ab"], in: "aab").sorted() == ["0 a", "1 a", "1 ab"])
   }
 
-  @Test func whatSharesAHashIsToldApart() {
-    // The first byte counts with five of its bits.
-    #expect(found(["abc", "!bc"], in: "abc!bc") == ["0 abc", "3 !bc"])
+  @Test func whatBeginsAlikeIsToldApart() {
+    #expect(found(["abc", "abd"], in: "abdabc") == ["0 abd", "3 abc"])
   }
 
   @Test func theSearchFindsWhatASlowOneFinds() {
