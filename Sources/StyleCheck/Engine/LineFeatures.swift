@@ -6,7 +6,8 @@ struct LineFeatures: Sendable {
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
     afterComment, licenseTag, ownPath, foreignByte, lackingNewline: RuleSet
   /// Rules by a text that they look for, the licence tag among them.
-  private var texts: [(search: TextSearch, rules: RuleSet, rulesAbove: RuleSet)] = []
+  private let texts: TextTable
+  private let textRules: [(here: RuleSet, above: RuleSet)]
   /// Rules to call where a declaration may begin; known only when the statement has been read.
   let declaration: RuleSet
 
@@ -36,10 +37,9 @@ struct LineFeatures: Sendable {
     foreignByte = rules(.foreignByte)
     lackingNewline = rules(.lackingNewline)
     declaration = rules(.declaration)
-    texts = [(TextSearch("SPDX-License-Identifier:"), licenseTag, RuleSet())]
-    for text in Set(needs.compactMap { $0.need.text }).sorted() {
-      texts.append((TextSearch(text), rules(.text(text)), rules(.textBelow(text))))
-    }
+    let wanted = Set(needs.compactMap { $0.need.text }).sorted()
+    texts = TextTable(["SPDX-License-Identifier:"] + wanted)
+    textRules = [(licenseTag, RuleSet())] + wanted.map { (rules(.text($0)), rules(.textBelow($0))) }
   }
 
   /// - Parameter options: what counts as a long line, and how wide a tab is.
@@ -55,7 +55,7 @@ struct LineFeatures: Sendable {
       text.addCandidates(set, line: index)
     }
     markTexts(text)
-    if !ownPath.isEmpty, !path.isEmpty { mark(text, TextSearch(path), ownPath) }
+    if !ownPath.isEmpty, !path.isEmpty { markPath(text, TextSearch(path)) }
     if let last = text.lines.indices.last, text.lines[last].lacksNewline {
       text.addCandidates(lackingNewline, line: last)
     }
@@ -92,29 +92,28 @@ struct LineFeatures: Sendable {
   /// Lines above a text that may begin the statement which holds it.
   private static let reach = 64
 
-  /// Lines that hold one of the texts, each found in one search of the whole hunk.
+  /// Lines that hold one of the texts, all found in one search of the whole hunk.
   private func markTexts(_ text: CodeText) {
-    for (search, rules, rulesAbove) in texts where !rules.isEmpty || !rulesAbove.isEmpty {
-      mark(text, search, rules, above: rulesAbove)
+    var marked = Array(repeating: 0, count: textRules.count)
+    texts.forEach(in: text.raw) { found, position in
+      let line = text.line(at: position)
+      let rules = textRules[found]
+      text.addCandidates(rules.here, line: line)
+      guard !rules.above.isEmpty else { return }
+      for above in max(marked[found], line - Self.reach)...max(line, marked[found]) {
+        text.addCandidates(rules.above, line: above)
+      }
+      marked[found] = line
     }
   }
 
-  private func mark(
-    _ text: CodeText, _ search: TextSearch, _ rules: RuleSet, above rulesAbove: RuleSet = RuleSet()
-  ) {
-    let raw = text.raw
+  /// Lines that hold the path of their own file.
+  private func markPath(_ text: CodeText, _ search: TextSearch) {
     var line = 0
-    var marked = 0
     var from = 0
-    while let offset = search.first(in: raw, from: from) {
+    while let offset = search.first(in: text.raw, from: from) {
       while line + 1 < text.lines.count, text.lines[line + 1].start <= offset { line += 1 }
-      text.addCandidates(rules, line: line)
-      if !rulesAbove.isEmpty {
-        for above in max(marked, line - Self.reach)...max(line, marked) {
-          text.addCandidates(rulesAbove, line: above)
-        }
-        marked = line
-      }
+      text.addCandidates(ownPath, line: line)
       from = offset + 1
     }
   }
