@@ -26,7 +26,7 @@ struct CheckpatchTree: Sendable {
     +\tint ret;  \u{20}
     +\tret = a+b ;
     +\tif (ret == NULL)
-     \treturn 0;
+     \t\treturn 0;
     --\u{20}
     2.39.5
 

@@ -133,33 +133,4 @@ import Testing
       }
     }
   }
-
-  @Test(arguments: [
-    "a b ", "(", "[", "{\n", "const ", "unsigned ", "* ", "a->", "x = y ", "## a ", "\"", "if (x) {\n",
-    "#if X\n", ", ", "?:",
-    "a(", "foo_t ", "  ", "/* ", "== NULL ", "S_IRUGO | ",
-  ])
-  func timeIsLinear(_ piece: String) {
-    /// Processor time of this thread, which other tests and a busy machine do not add to.
-    func time(_ count: Int) -> Duration {
-      let text = Bytes(("int f(void)\n{\n\t" + String(repeating: piece, count: count) + "\n}\n").utf8)
-      let start = Self.threadTime
-      _ = StyleCheck.check(
-        [CheckInput(name: "x", text: text, kind: .source(path: "drivers/net/x.c"))], options: options)
-      return Self.threadTime - start
-    }
-    // Eight times the input; a quadratic walk would take sixty-four times as long. Short runs are noise.
-    var ratios: [Double] = []
-    for _ in 0..<5 where !ratios.contains(where: { $0 < 28 }) {
-      let small = max(time(500), .milliseconds(2))
-      ratios.append(time(4_000) / small)
-    }
-    #expect(ratios.contains { $0 < 28 }, "\(piece): eight times the input takes \(ratios) times as long")
-  }
-
-  private static var threadTime: Duration {
-    var now = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
-    return .seconds(now.tv_sec) + .nanoseconds(now.tv_nsec)
-  }
 }

@@ -43,7 +43,7 @@ struct HunkChecker {
           text.addCandidates(unit.catalog.features.declaration, line: index)
         }
       }
-      if unit.statement == nil, holdsControl(index, text) {
+      if unit.statement == nil, ControlWord.isOn(line: index, of: text) {
         unit.statement = unit.walker.statement(atLine: index)
       }
       values.annotate(text, line: index, types: unit.types)
@@ -88,32 +88,6 @@ struct HunkChecker {
     let line = text.lines[index]
     for i in line.firstToken..<line.endToken where text.tokens[i].kind != .comment { return true }
     return false
-  }
-
-  /// Whether the line holds an `if`, a loop or an `else`: such a line is looked at as a statement even
-  /// where it is part of a longer one.
-  private func holdsControl(_ index: Int, _ text: CodeText) -> Bool {
-    let line = text.lines[index]
-    guard text.token(line.firstToken).sign != "#" else { return false }
-    var holds = false
-    for i in line.firstToken..<line.endToken where text.tokens[i].kind == .identifier {
-      let token = text.tokens[i]
-      switch token.word {
-      case "do", "else": holds = true
-      case "while":
-        if i > line.firstToken, text.tokens[i - 1].sign == "}" { return false }
-        if text.token(i + 1).sign == "(", i + 1 < line.endToken { holds = true }
-      case "if", "for":
-        if text.token(i + 1).sign == "(", i + 1 < line.endToken { holds = true }
-      default:
-        if !holds, text.token(i + 1).sign == "(", i + 1 < line.endToken,
-          ControlWord.isForEach(text.masked[token.start..<token.end])
-        {
-          holds = true
-        }
-      }
-    }
-    return holds
   }
 
   /// Whether the statement may declare something: a word that is no keyword, then a name or a star.

@@ -95,12 +95,12 @@ struct LineFeatures: Sendable {
   /// Lines that hold one of the texts, each found in one search of the whole hunk.
   private func markTexts(_ text: CodeText) {
     for (search, rules, rulesAbove) in texts where !rules.isEmpty || !rulesAbove.isEmpty {
-      mark(text, search, rules, rulesAbove)
+      mark(text, search, rules, above: rulesAbove)
     }
   }
 
   private func mark(
-    _ text: CodeText, _ search: TextSearch, _ rules: RuleSet, _ rulesAbove: RuleSet = RuleSet()
+    _ text: CodeText, _ search: TextSearch, _ rules: RuleSet, above rulesAbove: RuleSet = RuleSet()
   ) {
     let raw = text.raw
     var line = 0

@@ -80,14 +80,14 @@ public enum Need: Hashable, Sendable {
   case afterComment
   /// The line holds this text anywhere, in comments and strings too.
   case text(String)
+  /// The line holds this text, or one of the 64 lines below does: for what a statement holds that begins here.
+  case textBelow(String)
   /// The line holds the path of its own file, in comments and strings too.
   case ownPath
   /// The file ends here without a line feed.
   case lackingNewline
   /// A byte that is neither printable ASCII nor a tab, in comments and strings too.
   case foreignByte
-  /// The line holds this text, or one of the 64 lines below does: for what a statement holds that begins here.
-  case textBelow(String)
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.
   case licenseTag
 }

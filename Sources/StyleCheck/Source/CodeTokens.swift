@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-/// The tokens of a macro without comments and without the backslashes that continue its lines.
+/// The tokens of a macro without comments and without the backslashes that continue its lines. A backslash that
+/// continues nothing, because blanks follow it or the hunk ends, is a token.
 struct CodeTokens {
   private let tokens: Range<Int>
   private let context: RuleContext
@@ -25,6 +26,11 @@ struct CodeTokens {
 
   private func isCode(_ index: Int) -> Bool {
     let token = context.token(index)
-    return token.kind != .comment && token.sign != "\\"
+    return token.kind != .comment && !(token.sign == "\\" && continuesLine(token))
+  }
+
+  /// Whether nothing but the line's end follows the backslash, and the hunk has another line.
+  private func continuesLine(_ token: Token) -> Bool {
+    context.masked(token.end..<token.end + 1)[0] == 0x0A && token.line + 1 < context.lineCount
   }
 }

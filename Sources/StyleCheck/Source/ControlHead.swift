@@ -15,7 +15,8 @@ struct ControlHead {
     lastLine = last
   }
 
-  private static func lastControl(_ line: SourceLine, _ context: RuleContext) -> Int? {
+  /// The last keyword of the line that may have a block, a directive's apart.
+  static func lastControl(_ line: SourceLine, _ context: RuleContext) -> Int? {
     line.tokenRange.reversed().first { i in
       let token = context.token(i)
       switch token.word {
@@ -30,24 +31,15 @@ struct ControlHead {
     }
   }
 
+  /// More lines than any condition has: the hunk lost its end.
+  private static let mostLines = 250
+
   private static func conditionEnd(_ line: SourceLine, _ context: RuleContext) -> Int? {
-    var level = 0
-    var index = line.index
-    while let current = context.line(index) {
-      for i in current.tokenRange {
-        let sign = context.token(i).sign
-        if sign == ")", level > 0 {
-          level -= 1
-          if level == 0 { break }
-        } else if sign == "(" {
-          level += 1
-        }
-      }
-      if level == 0 { return index }
-      // A condition of so many lines is none; the hunk lost its end.
-      if index - line.index > 1000 { return nil }
-      index += 1
+    guard let open = line.tokenRange.first(where: { context.token($0).sign == "(" }) else {
+      return line.index
     }
-    return nil
+    guard let close = context.closing(from: open, limit: .max) else { return nil }
+    let last = context.token(close).line
+    return last - line.index <= mostLines ? last : nil
   }
 }

@@ -42,6 +42,22 @@ enum Operand {
     return callEnd(at: i, limit: limit, context)
   }
 
+  /// Whether members and subscripts among the tokens touch their names: checkpatch reads on only then.
+  static func isTight(_ tokens: Range<Int>, _ context: RuleContext) -> Bool {
+    for i in tokens {
+      let token = context.token(i)
+      switch token.sign {
+      case "[": if i > tokens.lowerBound, context.token(i - 1).end != token.start { return false }
+      case ".", "->":
+        guard context.token(i - 1).end == token.start, context.token(i + 1).start == token.end else {
+          return false
+        }
+      default: break
+      }
+    }
+    return true
+  }
+
   private static let compares: Set<Sign> = ["<=", ">=", "==", "!=", "<", ">"]
 
   static func isCompare(_ token: Token) -> Bool { compares.contains(token.sign) }

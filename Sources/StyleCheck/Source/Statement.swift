@@ -69,11 +69,17 @@ final class StatementWalker {
         currentLine += 1
         beginLine(currentLine, &walk)
       }
-      budget -= 1
-      if budget < 0 { break }
+      // A definition is read once, unless each of its lines begins one; then the budget must go sooner.
+      budget -= walk.nesting == .definition ? 8 : 1
+      // What is too costly to follow ends here, so that nobody else follows it either.
+      if budget < 0 {
+        return finish(walk, first, i, at: token.start, nextLine: token.line, nextColumn: nil)
+      }
       if let end = visit(&i, token, &walk) {
         return finish(walk, first, i, at: end, nextLine: text.token(i - 1).line, nextColumn: nil)
       }
+      // Lines between parentheses that were jumped over begin nothing.
+      currentLine = max(currentLine, text.token(i - 1).line)
     }
     while walk.nesting == .definition, currentLine < text.lines.count {
       if !endsInBackslash(currentLine) { return finishDefinition(walk, first, i, currentLine) }
@@ -199,9 +205,9 @@ final class StatementWalker {
     guard token.start == 0 || before.isBlank || before == UInt8(ascii: "}"),
       after.isBlank || after == UInt8(ascii: "{")
     else { return false }
+    // What the next line begins with does not count.
     let next = text.token(i + 1)
-    guard next.word == "if", text.lines.indices.contains(next.line) else { return true }
-    return next.line != token.line && text.lines[next.line].isAdded
+    return next.word != "if" || next.line != token.line
   }
 
   private func finish(

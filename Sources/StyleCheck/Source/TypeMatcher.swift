@@ -62,7 +62,8 @@ struct TypeMatcher {
   func identifier(_ text: CodeText, at start: Int, limit: Int) -> Int? {
     guard start < limit, text.token(start).kind == .identifier else { return nil }
     var i = start + 1
-    while i + 1 < limit, text.token(i).sign == "##", text.token(i + 1).kind == .identifier { i += 2 }
+    let last = min(limit, start + 2 * TypeMatcher.mostModifiers)
+    while i + 1 < last, text.token(i).sign == "##", text.token(i + 1).kind == .identifier { i += 2 }
     return i
   }
 
@@ -72,7 +73,7 @@ struct TypeMatcher {
         || learntModifiers.contains(token.word))
   }
 
-  /// More attributes than any declaration has; a row of them that is longer is an attack.
+  /// More attributes than any declaration has, and more pastes than any name; a longer row is an attack.
   private static let mostModifiers = 64
 
   /// First token at or after `start` that is no modifier.

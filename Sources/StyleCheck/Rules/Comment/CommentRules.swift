@@ -2,6 +2,8 @@
 
 let commentRules: [any Rule.Type] = [
   BlockCommentStyle.self,
+  PreferFallthrough.self,
+  C99Comments.self,
   CVSKeyword.self,
   RepeatedWord.self,
   TypoSpelling.self,

@@ -53,7 +53,9 @@ enum RepeatedWord: MessageRule, LineRule {
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let raw = line.raw
-    for columns in RepeatedWords.all(in: raw) where !RepeatedWords.isFileList(raw) {
+    let found = RepeatedWords.all(in: raw)
+    let isTold = !found.isEmpty && !RepeatedWords.isFileList(raw)
+    for columns in found where isTold {
       context.report(
         Self.self, at: columns, "'\(first(of: columns, raw).text)' stands twice",
         fix: [.remove(line, second(of: columns))])

@@ -40,6 +40,8 @@ enum ConstReadMostly: LineRule {
   /// Whether a star ends the type, or an attribute leans on it: that is then no part of the type.
   private static func isPointer(_ type: Range<Int>, _ context: RuleContext) -> Bool {
     guard let star = type.reversed().first(where: { context.token($0).sign == "*" }) else { return false }
-    return star + 1 == type.upperBound || context.token(star + 1).start == context.token(star).end
+    guard star + 1 < type.upperBound else { return true }
+    let next = context.token(star + 1)
+    return next.word != "const" && next.start == context.token(star).end
   }
 }

@@ -4,4 +4,11 @@ let expressionRules: [any Rule.Type] = [
   UnnecessaryParentheses.self,
   ComparisonToNull.self,
   ConstantComparison.self,
+  BoolComparison.self,
+  HexadecimalBooleanTest.self,
+  MultipleAssignments.self,
+  SelfAssignment.self,
+  MaskThenShift.self,
+  SizeofParenthesis.self,
+  TypecastIntConstant.self,
 ]

@@ -8,4 +8,8 @@ let layoutRules: [any Rule.Type] = [
   OpenEndedLine.self,
   SplitString.self,
   OpenBrace.self,
+  LogicalContinuations.self,
+  MultilineDereference.self,
+  IndentedLabel.self,
+  DeepIndentation.self,
 ]

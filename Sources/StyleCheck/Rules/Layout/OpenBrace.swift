@@ -36,14 +36,11 @@ enum OpenBrace: LineRule {
   // MARK: if, while, for, switch, do, else
 
   private static func controlBrace(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let head = ControlHead(on: line, context) else { return }
-    for index in line.index...head.lastLine
-    where context.line(index)?.raw.contains(UInt8(ascii: "{")) ?? false {
-      return
-    }
-    guard let next = context.line(head.lastLine + 1), next.isAdded,
+    guard let head = ControlHead(on: line, context), let next = context.line(head.lastLine + 1), next.isAdded,
       next.masked[next.masked.skippingBlanks()] == UInt8(ascii: "{")
     else { return }
+    let condition = line.index...head.lastLine
+    if condition.contains(where: { context.line($0)?.raw.contains(UInt8(ascii: "{")) ?? false }) { return }
     context.report(
       Self.self, at: line.columns(of: context.token(head.keyword)),
       "the open brace belongs on the line of '\(line.raw(context.token(head.keyword)).text)'")

@@ -9,6 +9,7 @@ let loggingRules: [any Rule.Type] = [
   TracingLogging.self,
   QuotedWhitespaceBeforeNewline.self,
   ConcatenatedString.self,
+  MissingSpace.self,
   StringFragments.self,
   PrintfFormat.self,
   OOMMessage.self,

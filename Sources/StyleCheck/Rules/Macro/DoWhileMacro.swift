@@ -18,6 +18,7 @@ enum DoWhileMacro: LineRule {
       .good("#define hv_reset(x) do { foo(x); bar(x); } while (0)"),
       .good("#define hv_check(x) do { if (x) foo(x); } while (0)"),
       .good("#define HV_PORT 4"),
+      .good("#define HV_PORT 4; \\"),
     ])
 
   static let otherIDs = ["DO_WHILE_MACRO_WITH_TRAILING_SEMICOLON", "TRAILING_SEMICOLON"]

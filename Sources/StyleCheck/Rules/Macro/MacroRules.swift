@@ -8,4 +8,5 @@ let macroRules: [any Rule.Type] = [
   LineContinuationBlank.self,
   LineContinuations.self,
   MacroFlowControl.self,
+  ConstantConditional.self,
 ]

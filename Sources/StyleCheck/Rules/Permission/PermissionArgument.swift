@@ -22,7 +22,7 @@ enum PermissionArgument: LineRule {
   static let otherIDs = ["EXPORTED_WORLD_WRITABLE"]
 
   /// A helper, and the number of the argument that is the mode, from 1.
-  private struct Helper {
+  private struct FileMaker {
     let matches: @Sendable (ByteView) -> Bool
     let position: Int
     /// A plain 0 means something of its own.
@@ -34,27 +34,27 @@ enum PermissionArgument: LineRule {
   }
 
   private static let helpers = [
-    Helper(matches: named(["module_param"]), position: 3, takesZero: true),
-    Helper(
+    FileMaker(matches: named(["module_param"]), position: 3, takesZero: true),
+    FileMaker(
       matches: named(["module_param_array", "module_param_named", "module_param_string"]), position: 4,
       takesZero: true),
-    Helper(matches: named(["module_param_array_named"]), position: 5, takesZero: true),
-    Helper(
+    FileMaker(matches: named(["module_param_array_named"]), position: 5, takesZero: true),
+    FileMaker(
       matches: named([
         "debugfs_create_file", "debugfs_create_u8", "debugfs_create_u16", "debugfs_create_u32",
         "debugfs_create_u64", "debugfs_create_x8", "debugfs_create_x16", "debugfs_create_x32",
         "debugfs_create_x64", "debugfs_create_size_t", "debugfs_create_atomic_t", "debugfs_create_bool",
         "debugfs_create_blob", "debugfs_create_regset32", "debugfs_create_u32_array",
       ]), position: 2),
-    Helper(matches: named(["proc_create", "proc_create_data"]), position: 2, takesZero: true),
-    Helper(
+    FileMaker(matches: named(["proc_create", "proc_create_data"]), position: 2, takesZero: true),
+    FileMaker(
       matches: named([
         "CLASS_ATTR", "DEVICE_ATTR", "SENSOR_ATTR", "SENSOR_DEVICE_ATTR", "IIO_DEVICE_ATTR",
       ]), position: 2),
-    Helper(matches: { $0.hasPrefix("IIO_DEV_ATTR_") && $0.count > 13 && isCapital($0[13...]) }, position: 1),
-    Helper(matches: named(["SENSOR_DEVICE_ATTR_2", "SENSOR_ATTR_2"]), position: 2),
-    Helper(matches: named(["SENSOR_TEMPLATE_2", "SENSOR_TEMPLATE"]), position: 3),
-    Helper(matches: named(["__ATTR"]), position: 2),
+    FileMaker(matches: { $0.hasPrefix("IIO_DEV_ATTR_") && $0.count > 13 && isCapital($0[13...]) }, position: 1),
+    FileMaker(matches: named(["SENSOR_DEVICE_ATTR_2", "SENSOR_ATTR_2"]), position: 2),
+    FileMaker(matches: named(["SENSOR_TEMPLATE_2", "SENSOR_TEMPLATE"]), position: 3),
+    FileMaker(matches: named(["__ATTR"]), position: 2),
   ]
 
   private static func isCapital(_ text: ByteView) -> Bool {
@@ -87,7 +87,7 @@ enum PermissionArgument: LineRule {
     return false
   }
 
-  private static func isCall(_ i: Int, _ helper: Helper, _ limit: Int, _ context: RuleContext) -> Bool {
+  private static func isCall(_ i: Int, _ helper: FileMaker, _ limit: Int, _ context: RuleContext) -> Bool {
     let token = context.token(i)
     return token.kind == .identifier && i + 1 < limit && context.token(i + 1).sign == "("
       && helper.matches(context.masked(token.start..<token.end))
@@ -116,7 +116,7 @@ enum PermissionArgument: LineRule {
   }
 
   private static func judge(
-    _ mode: ByteView, of name: Int, _ helper: Helper, _ line: SourceLine, _ context: inout RuleContext
+    _ mode: ByteView, of name: Int, _ helper: FileMaker, _ line: SourceLine, _ context: inout RuleContext
   ) {
     let columns =
       line.tokenRange.contains(name) ? line.columns(of: context.token(name)) : 0..<line.raw.trimmedEnd

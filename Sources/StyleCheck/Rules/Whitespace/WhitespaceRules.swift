@@ -8,4 +8,5 @@ let whitespaceRules: [any Rule.Type] = [
   LeadingSpace.self,
   Spacing.self,
   CastSpacing.self,
+  BracketSpace.self,
 ]
