@@ -3,65 +3,50 @@
 /// Words that are often misspelt, and how they are spelt.
 ///
 /// Most words of a text are none of these, so that a filter of one bit for each is asked first.
-final class Misspellings: @unchecked Sendable {
-  // Written by the initialiser alone; hence `@unchecked Sendable`.
-  private var fixes: [Word: [UInt8]] = [:]
-  /// Entries of several words, under the first one.
-  private var phrases: [Word: [(text: [UInt8], fix: [UInt8])]] = [:]
-  private var filter = [UInt64](repeating: 0, count: 1 << 10)
+final class Misspellings: Sendable {
+  private let table: Table
+  private let filter: [UInt64]
   /// Bytes of the longest single word.
-  private(set) var longest = 0
+  let longest: Int
+
+  fileprivate struct Table: Sendable {
+    var fixes: [Word: [UInt8]] = [:]
+    /// Entries of several words, under the first one.
+    var phrases: [Word: [(text: [UInt8], fix: [UInt8])]] = [:]
+    var filter = [UInt64](repeating: 0, count: 1 << 10)
+    var longest = 0
+  }
 
   /// Reads `scripts/spelling.txt` of the first of `trees` that has one, else takes our own list; besides that
   /// a dictionary in codespell's form.
   init(trees: [String?], dictionary: String?) {
+    var table = Table()
     let lists = trees.lazy.compactMap { $0 }.compactMap { TreeFiles.read($0 + "/scripts/spelling.txt") }
-    add(lists.first ?? Array(Misspellings.usual.utf8), separator: "||")
-    if let dictionary, let text = TreeFiles.read(dictionary) { add(text, separator: "->") }
+    table.add(lists.first ?? Array(Misspellings.usual.utf8), separator: "||")
+    if let dictionary, let text = TreeFiles.read(dictionary) { table.add(text, separator: "->") }
+    filter = table.filter
+    longest = table.longest
+    self.table = table
   }
 
-  private func add(_ list: [UInt8], separator: String) {
-    let mark = Array(separator.utf8)
-    for line in list.split(separator: 0x0A) {
-      let line = Array(line).trimmed
-      guard line.first != UInt8(ascii: "#"), let first = mark.first, let at = line.firstIndex(of: first),
-        line[at...].starts(with: mark)
-      else { continue }
-      var fix = line[(at + mark.count)...]
-      if separator == "->" {
-        if String(decoding: fix, as: UTF8.self).contains(", disabled") { continue }
-        fix = fix.prefix { $0 != UInt8(ascii: ",") }
-      }
-      insert(Array(line[..<at]), Array(fix.prefix { $0 != UInt8(ascii: "|") }))
-    }
-  }
+  fileprivate static func slot(_ word: Word) -> Int { Int(word.hash >> 6 & 0x3FF) }
+  fileprivate static func bit(_ word: Word) -> UInt64 { 1 << (word.hash & 63) }
 
-  private func insert(_ text: [UInt8], _ fix: [UInt8]) {
-    let first = text.prefix { $0 != 0x20 }
-    guard !first.isEmpty else { return }
-    let word = Word(first)
-    filter[Misspellings.slot(word)] |= Misspellings.bit(word)
-    longest = max(longest, first.count)
-    if first.count == text.count {
-      fixes[word] = fix
-    } else {
-      phrases[word, default: []].append((text, fix))
-    }
-  }
-
-  private static func slot(_ word: Word) -> Int { Int(word.hash >> 6 & 0x3FF) }
-  private static func bit(_ word: Word) -> UInt64 { 1 << (word.hash & 63) }
-
-  /// Whether a word may be misspelt, or begin an entry of several; `word` is of small letters.
+  /// Whether a word may be misspelt by the filter, or begin an entry of several; `word` is of small letters.
   @inline(__always)
-  func mayHold(_ word: Word) -> Bool {
-    filter[Misspellings.slot(word)] & Misspellings.bit(word) != 0
+  static func mayHold(_ word: Word, _ filter: UnsafeBufferPointer<UInt64>) -> Bool {
+    filter[slot(word)] & bit(word) != 0
+  }
+
+  /// The filter that `mayHold` asks.
+  func withFilter<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    filter.withUnsafeBufferPointer(body)
   }
 
   /// The misspelling that begins with the word `columns` of `line`: its end and how it is spelt.
   func entry(_ word: Word, _ columns: Range<Int>, of line: ByteView) -> (end: Int, fix: [UInt8])? {
-    if let fix = fixes[word] { return (columns.upperBound, fix) }
-    for phrase in phrases[word] ?? [] {
+    if let fix = table.fixes[word] { return (columns.upperBound, fix) }
+    for phrase in table.phrases[word] ?? [] {
       let end = columns.lowerBound + phrase.text.count
       let found = line[columns.lowerBound..<end]
       guard found.count == phrase.text.count, !SpellingRun.isPart(line, at: end),
@@ -240,4 +225,35 @@ final class Misspellings: @unchecked Sendable {
     withing||within
     writting||writing
     """
+}
+
+extension Misspellings.Table {
+  mutating func add(_ list: [UInt8], separator: String) {
+    let mark = Array(separator.utf8)
+    for line in list.split(separator: 0x0A) {
+      let line = Array(line).trimmed
+      guard line.first != UInt8(ascii: "#"), let first = mark.first, let at = line.firstIndex(of: first),
+        line[at...].starts(with: mark)
+      else { continue }
+      var fix = line[(at + mark.count)...]
+      if separator == "->" {
+        if String(decoding: fix, as: UTF8.self).contains(", disabled") { continue }
+        fix = fix.prefix { $0 != UInt8(ascii: ",") }
+      }
+      insert(Array(line[..<at]), Array(fix.prefix { $0 != UInt8(ascii: "|") }))
+    }
+  }
+
+  private mutating func insert(_ text: [UInt8], _ fix: [UInt8]) {
+    let first = text.prefix { $0 != 0x20 }
+    guard !first.isEmpty else { return }
+    let word = Word(first)
+    filter[Misspellings.slot(word)] |= Misspellings.bit(word)
+    longest = max(longest, first.count)
+    if first.count == text.count {
+      fixes[word] = fix
+    } else {
+      phrases[word, default: []].append((text, fix))
+    }
+  }
 }

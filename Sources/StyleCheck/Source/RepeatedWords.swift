@@ -43,7 +43,16 @@ enum RepeatedWords {
 
   /// `struct`, `union` and `enum` are followed by names that may be the same as what they name.
   private static func namesType(_ word: ByteView) -> Bool {
-    word.contains("struct") || word.contains("union") || word.contains("enum")
+    guard word.count >= 4 else { return false }
+    for i in 0...(word.count - 4) {
+      switch word.base[i] {
+      case UInt8(ascii: "s"): if word.hasPrefix("struct", at: i) { return true }
+      case UInt8(ascii: "u"): if word.hasPrefix("union", at: i) { return true }
+      case UInt8(ascii: "e"): if word.hasPrefix("enum", at: i) { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   /// Whether the word before `space` stands behind it as well.
