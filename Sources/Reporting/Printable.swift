@@ -11,6 +11,8 @@ public enum Printable {
 
   /// Line feeds are escaped too, tabs are kept.
   public static func text(_ text: String) -> String {
+    // What nearly all texts consist of can harm nobody.
+    if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 }) { return text }
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var shown = ""
     for scalar in text.unicodeScalars {

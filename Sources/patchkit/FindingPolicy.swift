@@ -13,20 +13,25 @@ struct FindingPolicy {
   private var baseline: FindingBaseline
   /// What is left of the findings, for `--write-baseline`.
   private(set) var remaining = FindingBaseline()
+  /// Whether anything is known at all: most trees have settled nothing.
+  private let knowsNothing: Bool
   /// Whether a type is looked for in whole files.
   private let isRun: (String) -> Bool
 
   init(
-    top: String?, waivers: [WaiverEntry], baseline: FindingBaseline, isRun: @escaping (String) -> Bool
+    top: String?, waivers: [WaiverEntry], baseline: FindingBaseline, listsRemaining: Bool,
+    isRun: @escaping (String) -> Bool
   ) {
     self.top = top.map(InputFile.resolved)
     self.waivers = Waivers(waivers.map(Waiver.init), today: Self.today)
     self.baseline = baseline
     self.isRun = isRun
+    knowsNothing = waivers.isEmpty && baseline.left == 0 && !listsRemaining
   }
 
   /// The findings of one text that are news. `known` are those that the text had before.
   mutating func news(_ findings: [Finding], of source: CheckSource, known: [Finding]?) -> [Finding] {
+    if knowsNothing, known == nil { return findings }
     let path = path(of: source)
     if let path { waivers.sawWhole(path: path, running: isRun) }
     var base = FindingBaseline()

@@ -66,28 +66,15 @@ struct LineFeatures: Sendable {
   private func markForeignBytes(_ text: CodeText) {
     let raw = text.raw
     var line = 0
-    var i = 0
-    while i < raw.count {
-      // Runs of sixteen plain bytes are what nearly all texts consist of.
-      if i + 16 <= raw.count {
-        let bytes = UnsafeRawPointer(raw.base + i).loadUnaligned(as: SIMD16<UInt8>.self)
-        let plain = (bytes &- 0x20) .< 0x5F .| (bytes .== 0x0A) .| (bytes .== 0x09)
-        if all(plain) {
-          i += 16
-          continue
-        }
-      }
-      for at in i..<min(i + 16, raw.count) where !LineFeatures.isPlain(raw.base[at]) {
+    LineFeatures.plain.withUnsafeBufferPointer { plain in
+      for at in 0..<raw.count where !plain[Int(raw.base[at])] {
         while line + 1 < text.lines.count, text.lines[line + 1].start <= at { line += 1 }
         text.addCandidates(foreignByte, line: line)
       }
-      i += 16
     }
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte >= 0x20 && byte < 0x7F) || byte == 0x0A || byte == 0x09
-  }
+  private static let plain = (0...255).map { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }
 
   /// Lines above a text that may begin the statement which holds it.
   private static let reach = 64

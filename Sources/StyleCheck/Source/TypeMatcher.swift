@@ -35,7 +35,8 @@ struct TypeMatcher {
       }
     }
     if i > nameEnd {
-      while i < limit,
+      // What touches the star belongs to what follows, as in `int *__percpu *p`.
+      while i < limit, text.token(i - 1).end < text.token(i).start,
         !isDisjoint(text.token(i).classes, [.inline, .attribute, .sparse]) || isModifier(text.token(i))
       {
         i += 1

@@ -57,7 +57,8 @@ struct CheckCommand: AsyncParsableCommand {
     let settings = rules.settings(manifest.check)
     var sources = try await InputResolver(session: session, asSources: asSources).resolve(inputs)
     let policy = FindingPolicy(
-      top: top, waivers: manifest.waivers, baseline: try known.baseline(manifest.check, top, session)
+      top: top, waivers: manifest.waivers, baseline: try known.baseline(manifest.check, top, session),
+      listsRemaining: known.writeBaseline != nil
     ) { type in
       settings.wants(type, RuleBook.severity(of: type) ?? .warning)
     }

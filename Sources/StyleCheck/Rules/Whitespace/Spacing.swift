@@ -21,6 +21,7 @@ enum Spacing: LineRule {
       .bad("\tif (ready)«{»", fixed: "\tif (ready) {"),
       .bad("\tx = list[« »0];", fixed: "\tx = list[0];"),
       .bad("\treturn 0« »;", fixed: "\treturn 0;"),
+      .good("\tint *__percpu *count;"),
       .good("\tx = (a + b) * list[0] - foo(c, -d);"),
       .good("\tfor (i = 0; i < count; i++) {"),
     ])

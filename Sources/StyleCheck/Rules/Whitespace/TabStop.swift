@@ -13,6 +13,7 @@ enum TabStop: LineRule {
       .bad("\t«    »}", fixed: "\t}"),
       .bad("\t«   »int ret;", fixed: "\tint ret;"),
       .good("\treturn 0;"),
+      .good("\t    \treturn 0;"),
       .good("\tret = a +\n\t      b;"),
     ])
 
@@ -38,6 +39,8 @@ enum TabStop: LineRule {
     let code = line.tokenRange.filter { context.token($0).kind != .comment }
     guard let first = code.first else { return false }
     let token = context.token(first)
+    // A tab behind the spaces makes it another matter.
+    guard line.columns(of: token).lowerBound == column else { return false }
     if token.classes.contains(.keyword) { return true }
     let isLast = code.count == 1
     if token.sign == "{" { return isLast }
