@@ -12,11 +12,21 @@ public protocol Rule: SendableMetatype {
   static var needs: [Need] { get }
   /// Further types that the rule reports, where one look at a line decides between several.
   static var otherIDs: [String] { get }
+  /// What the rule is called for. The protocols below answer; asking the runtime instead
+  /// (`as? any LineRule.Type`) costs more for all rules than the check of a small patch.
+  static var asLineRule: (any LineRule.Type)? { get }
+  static var asMessageRule: (any MessageRule.Type)? { get }
+  static var asFileRule: (any FileRule.Type)? { get }
+  static var asPatchRule: (any PatchRule.Type)? { get }
 }
 
 extension Rule {
   public static var needs: [Need] { [.line] }
   public static var otherIDs: [String] { [] }
+  public static var asLineRule: (any LineRule.Type)? { nil }
+  public static var asMessageRule: (any MessageRule.Type)? { nil }
+  public static var asFileRule: (any FileRule.Type)? { nil }
+  public static var asPatchRule: (any PatchRule.Type)? { nil }
   static var id: String { info.id }
 }
 
@@ -32,6 +42,7 @@ public protocol LineRule: Rule {
 extension LineRule {
   public static var includesContext: Bool { false }
   public static func applies(to path: String) -> Bool { true }
+  public static var asLineRule: (any LineRule.Type)? { self }
 }
 
 /// A rule that looks at the lines of a patch outside of its hunks: mail header, message, file headers.
@@ -40,14 +51,26 @@ public protocol MessageRule: Rule {
   static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext)
 }
 
+extension MessageRule {
+  public static var asMessageRule: (any MessageRule.Type)? { self }
+}
+
 /// A rule that looks at the lines of a patch that name a file; of a whole file it sees its path.
 public protocol FileRule: Rule {
   static func check(_ line: FileLine, _ patch: PatchState, _ context: inout RuleContext)
 }
 
+extension FileRule {
+  public static var asFileRule: (any FileRule.Type)? { self }
+}
+
 /// A rule that judges a patch when all of it has been read.
 public protocol PatchRule: Rule {
   static func checkEnd(_ patch: PatchState, _ context: inout RuleContext)
+}
+
+extension PatchRule {
+  public static var asPatchRule: (any PatchRule.Type)? { self }
 }
 
 /// What calls a rule to a line of source.

@@ -34,13 +34,13 @@ public final class RuleCatalog: Sendable {
   ///   the needs against this.
   init(_ rules: [any Rule.Type], ungated: Bool = false) {
     self.rules = rules
-    lineRules = rules.map { $0 as? any LineRule.Type }
-    messageRules = rules.compactMap { $0 as? any MessageRule.Type }
-    fileRules = rules.compactMap { $0 as? any FileRule.Type }
-    patchRules = rules.compactMap { $0 as? any PatchRule.Type }
+    lineRules = rules.map { $0.asLineRule }
+    messageRules = rules.compactMap { $0.asMessageRule }
+    fileRules = rules.compactMap { $0.asFileRule }
+    patchRules = rules.compactMap { $0.asPatchRule }
     var wordNeeds: [Word: RuleSet] = [:]
     var needs: [(rule: Int, need: Need)] = []
-    for (index, rule) in rules.enumerated() where rule is any LineRule.Type {
+    for (index, rule) in rules.enumerated() where rule.asLineRule != nil {
       for need in ungated ? [.line] : rule.needs {
         if case .word(let word) = need {
           wordNeeds[word, default: RuleSet()].insert(index)
