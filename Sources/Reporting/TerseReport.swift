@@ -24,7 +24,13 @@ public struct TerseReport: Reporter {
       prefix = place.line > 0 ? "\(Printable.text(path)):\(place.line): " : "\(Printable.text(path)): "
     }
     let level = finding.severity.rawValue.uppercased()
-    let message = finding.message.split(separator: "\n").first.map(String.init) ?? ""
+    let message = Self.firstLine(of: finding.message)
     return "\(prefix)\(level):\(Printable.text(finding.rule)): \(Printable.text(message))"
+  }
+
+  /// The first line that is not empty.
+  private static func firstLine(of message: String) -> String {
+    guard message.utf8.contains(0x0A) else { return message }
+    return message.split(separator: "\n").first.map(String.init) ?? ""
   }
 }

@@ -38,7 +38,10 @@ final class CheckUnit {
   /// Holds the bytes that `previous` shows, when they are of a hunk that is done.
   var lastText: CodeText?
   var function: [UInt8]?
-  var statement: Statement?
+  var statement: Statement? {
+    didSet { head = nil }
+  }
+  private var head: FunctionHead??
   /// Index of the current line in the hunk; nil while a message is read.
   var lineIndex: Int?
   /// 1-based line of the input that a finding without a line of code belongs to.
@@ -111,6 +114,14 @@ final class CheckUnit {
     let known = comments ?? NearbyComments(of: text, in: input.text, isWholeFile: isWholeFile)
     comments = known
     return known.isNear(line: index)
+  }
+
+  /// The head of the function that the current statement declares or defines: several rules ask for it.
+  var functionHead: FunctionHead? {
+    if let head { return head }
+    let found = statement.flatMap { FunctionHead(of: $0, in: text, types: types) }
+    head = .some(found)
+    return found
   }
 
   func report(

@@ -12,7 +12,9 @@ struct HunkChecker {
     unit.enter(hunk: text)
     text.mask()
     text.tokenize(words: unit.catalog.words)
-    unit.catalog.features.mark(text, unit.options, path: unit.path)
+    unit.catalog.features.mark(
+      text, unit.options, path: unit.path,
+      misspellings: unit.isEnabled(TypoSpelling.info.id) ? unit.misspellings : nil)
     unit.walker = StatementWalker(text)
     unit.function = functionName(section)
     let applicable = unit.run.selection.applicable(kinds, path: unit.path)
@@ -75,9 +77,8 @@ struct HunkChecker {
 
   /// After a statement that defines a function, the lines that follow are in that function.
   private func enterDefinition(_ index: Int) {
-    guard unit.text.lines[index].isAdded, let statement = unit.statement else { return }
-    if let definition = FunctionHead(of: statement, in: unit.text, types: unit.types), definition.isDefinition
-    {
+    guard unit.text.lines[index].isAdded else { return }
+    if let definition = unit.functionHead, definition.isDefinition {
       let name = unit.text.token(definition.name)
       unit.function = unit.text.masked[name.start..<name.end].bytes
     }

@@ -2,9 +2,12 @@
 
 /// Marks on each line which rules its bytes ask for. Words are marked by the lexer.
 struct LineFeatures: Sendable {
-  private var byCode: [RuleSet]
+  private let byCode: [RuleSet]
+  /// The bytes that some rule asks for.
+  private let codes: ByteSet
   private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
     afterComment, licenseTag, ownPath, foreignByte, lackingNewline: RuleSet
+  private let words: WordMarks
   /// Rules by a text that they look for, the licence tag among them.
   private let texts: TextTable
   private let textRules: [(here: RuleSet, above: RuleSet)]
@@ -22,6 +25,7 @@ struct LineFeatures: Sendable {
       if case .code(let byte) = need { byCode[Int(byte)].insert(rule) }
     }
     self.byCode = byCode
+    codes = ByteSet(byCode.indices.filter { !byCode[$0].isEmpty }.map { UInt8($0) })
     always = rules(.line)
     comment = rules(.comment)
     string = rules(.string)
@@ -36,6 +40,7 @@ struct LineFeatures: Sendable {
     ownPath = rules(.ownPath)
     foreignByte = rules(.foreignByte)
     lackingNewline = rules(.lackingNewline)
+    words = WordMarks(misspelling: rules(.misspelling), likeWords: rules(.likeWords))
     declaration = rules(.declaration)
     let wanted = Set(needs.compactMap { $0.need.text }).sorted()
     texts = TextTable(["SPDX-License-Identifier:"] + wanted)
@@ -44,7 +49,8 @@ struct LineFeatures: Sendable {
 
   /// - Parameter options: what counts as a long line, and how wide a tab is.
   ///   `path`: of the file that the hunk belongs to.
-  func mark(_ text: CodeText, _ options: StyleOptions, path: String) {
+  ///   `misspellings`: nil when no rule asks for them.
+  func mark(_ text: CodeText, _ options: StyleOptions, path: String, misspellings: Misspellings?) {
     let width = Width(options)
     var wasComment = false
     for index in text.lines.indices {
@@ -55,6 +61,7 @@ struct LineFeatures: Sendable {
       text.addCandidates(set, line: index)
     }
     markTexts(text)
+    words.mark(text, misspellings)
     if !ownPath.isEmpty, !path.isEmpty { markPath(text, TextSearch(path)) }
     if let last = text.lines.indices.last, text.lines[last].lacksNewline {
       text.addCandidates(lackingNewline, line: last)
@@ -138,11 +145,11 @@ struct LineFeatures: Sendable {
     } else if count > width.limit {
       set.formUnion(long)
     }
-    present.forEach { byte in set.formUnion(byCode[byte]) }
+    present.intersection(codes).forEach { byte in set.formUnion(byCode[byte]) }
     let hasComment = present.contains(Mask.comment)
     if hasComment { set.formUnion(comment) }
     if present.contains(UInt8(ascii: "\"")) { set.formUnion(string) }
-    if LineFeatures.mixesCase(masked) { set.formUnion(mixedCase) }
+    if present.hasBothCases, LineFeatures.mixesCase(masked) { set.formUnion(mixedCase) }
     return hasComment
   }
 

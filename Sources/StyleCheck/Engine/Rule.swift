@@ -109,6 +109,11 @@ public enum Need: Hashable, Sendable {
   case ownPath
   /// The file ends here without a line feed.
   case lackingNewline
+  /// A word that is in the list of misspelt ones, or begins an entry of that list.
+  case misspelling
+  /// Two like words with a space between them, or a line of a comment that may begin with the last word of
+  /// the line above.
+  case likeWords
   /// A byte that is neither printable ASCII nor a tab, in comments and strings too.
   case foreignByte
   /// `SPDX-License-Identifier` stands somewhere on the line, or it is the first of its file.

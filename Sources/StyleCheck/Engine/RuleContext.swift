@@ -108,10 +108,8 @@ public struct RuleContext {
   /// Index of the line that holds the byte at `offset` of the hunk's text.
   func lineIndex(at offset: Int) -> Int { unit.text.line(at: offset) }
 
-  /// The head of the function that the statement declares or defines, or nil.
-  func functionHead(of statement: Statement) -> FunctionHead? {
-    FunctionHead(of: statement, in: unit.text, types: unit.types)
-  }
+  /// The head of the function that the current statement declares or defines, or nil.
+  var functionHead: FunctionHead? { unit.functionHead }
 
   /// Index of the line that a token stands on; nil for a token that is none.
   public func line(of token: Token) -> Int? { token.kind == .end ? nil : token.line }

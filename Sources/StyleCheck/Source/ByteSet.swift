@@ -23,7 +23,26 @@ struct ByteSet {
     low = (a, b)
   }
 
+  init(_ bytes: [UInt8]) {
+    self = bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { ByteSet(ByteView(base: $0, count: buffer.count)) } ?? ByteSet()
+    }
+  }
+
   init() {}
+
+  /// Whether small letters and capitals are in it.
+  var hasBothCases: Bool {
+    // Bits of `A` to `Z` and of `a` to `z` in the word that counts from 64.
+    low.1 & 0x07FF_FFFE != 0 && low.1 & 0x07FF_FFFE_0000_0000 != 0
+  }
+
+  func intersection(_ other: ByteSet) -> ByteSet {
+    var both = ByteSet()
+    both.low = (low.0 & other.low.0, low.1 & other.low.1)
+    both.high = (high.0 & other.high.0, high.1 & other.high.1)
+    return both
+  }
 
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool {

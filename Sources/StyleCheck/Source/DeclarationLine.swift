@@ -4,8 +4,10 @@
 struct DeclarationLine {
   private let text: CodeText
   private let types: TypeMatcher
-  /// Tokens of the line, attributes left out; comments too where they count as blanks.
-  private let tokens: [Int]
+  /// Tokens of the line, attributes left out; comments too where they count as blanks. Nil where nothing is
+  /// left out, as on most lines.
+  private let kept: [Int]?
+  private let range: Range<Int>
   private let line: SourceLine
 
   init(_ line: SourceLine, _ types: TypeMatcher, ignoringComments: Bool) {
@@ -13,14 +15,30 @@ struct DeclarationLine {
     text = line.text
     self.types = types
     let text = line.text
-    tokens = line.tokenRange.filter { i in
+    func isKept(_ i: Int) -> Bool {
       let token = text.token(i)
       if token.kind == .comment { return !ignoringComments }
       return token.classes.intersection([.attribute, .sparse]).isEmpty
     }
+    range = line.tokenRange
+    kept = range.allSatisfy(isKept) ? nil : range.filter(isKept)
   }
 
-  private func token(_ i: Int) -> Token { tokens.indices.contains(i) ? text.token(tokens[i]) : .none }
+  private var count: Int { kept?.count ?? range.count }
+
+  /// Index in the hunk of the token at `i`; nil outside.
+  private func index(_ i: Int) -> Int? {
+    guard i >= 0, i < count else { return nil }
+    return kept.map { $0[i] } ?? (range.lowerBound + i)
+  }
+
+  private func token(_ i: Int) -> Token { index(i).map { text.token($0) } ?? .none }
+
+  /// The first of the tokens that is not before token `end` of the hunk.
+  private func first(from end: Int) -> Int {
+    guard let kept else { return min(max(end - range.lowerBound, 0), range.count) }
+    return kept.firstIndex { $0 >= end } ?? kept.count
+  }
 
   /// A declaration by its looks: a type and a name, two names, or a macro that declares.
   var declares: Bool { declaresTyped || declaresNamed || declaresByMacro }
@@ -29,10 +47,10 @@ struct DeclarationLine {
 
   /// `type name =` and `type (*name)(`
   private var declaresTyped: Bool {
-    guard let first = tokens.first else { return false }
+    guard let first = index(0), token(0).kind == .identifier else { return false }
     let limit = line.tokenRange.upperBound
     guard let found = types.declaration(text, at: first, limit: limit) else { return false }
-    var i = tokens.firstIndex { $0 >= found.end } ?? tokens.count
+    var i = self.first(from: found.end)
     // Attributes may stand between the stars of a type.
     while token(i).sign == "*" { i += 1 }
     if let end = identifierEnd(i) {
@@ -81,7 +99,7 @@ struct DeclarationLine {
   /// Whether the declaration is not at its end, or is none after all.
   var goesOn: Bool {
     if token(0).classes.contains(.keyword) { return true }
-    let last = token(tokens.count - 1)
+    let last = token(count - 1)
     return DeclarationLine.operators.contains(last.sign) || last.sign == "{" || line.endsInBackslash
   }
 
@@ -93,7 +111,7 @@ struct DeclarationLine {
     if token(i).word == "static" { i += 1 }
     let first = token(i)
     if first.classes.contains(.tag) || first.word == "typedef" { return true }
-    if tokens.isEmpty { return true }
+    if count == 0 { return true }
     let sign = token(0)
     if DeclarationLine.openers.contains(sign.sign) || sign.kind == .string { return true }
     if sign.sign == "##" || sign.sign == "..." { return true }

@@ -39,6 +39,8 @@ enum RepeatedWord: MessageRule, LineRule {
         """, path: "drivers/hv/example.c"),
     ])
 
+  static let needs: [Need] = [.likeWords]
+
   static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext) {
     let isMessage = patch.isInMessage || patch.beginsMessage
     guard isMessage || (line.isAddition && !patch.isInHunk), !RepeatedWords.isFileList(line.text) else {

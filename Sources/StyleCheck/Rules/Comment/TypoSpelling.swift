@@ -23,6 +23,8 @@ enum TypoSpelling: MessageRule, LineRule {
         """, path: "drivers/hv/example.c"),
     ])
 
+  static let needs: [Need] = [.misspelling]
+
   static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext) {
     let isMessage = patch.isInMessage || patch.beginsMessage
     let isOther = (line.isAddition && !patch.isInHunk) || line.text.hasPrefixIgnoringCase("subject:")

@@ -103,9 +103,9 @@ enum LineSpacing: LineRule {
       return
     }
     let before = DeclarationLine(above, context.unit.types, ignoringComments: false)
-    guard before.declares, !before.goesOn else { return }
+    guard !before.goesOn, before.declares else { return }
     let current = DeclarationLine(line, context.unit.types, ignoringComments: true)
-    guard !current.declares, !current.mayFollowDeclarations else { return }
+    guard !current.mayFollowDeclarations, !current.declares else { return }
     context.report(
       Self.self, at: 0..<line.raw.trimmedEnd, "a blank line belongs after declarations",
       fix: [.insert("", before: line)])

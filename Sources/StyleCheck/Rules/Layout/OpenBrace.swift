@@ -86,6 +86,7 @@ enum OpenBrace: LineRule {
 
   /// `type name(…) {` on one line, the body not closed on it.
   private static func functionOnOneLine(_ line: SourceLine, _ context: inout RuleContext) {
+    guard line.holds(UInt8(ascii: "{")), line.holds(UInt8(ascii: "(")) else { return }
     let range = line.tokenRange
     var hasDoMacro = false
     for i in range {
@@ -111,11 +112,9 @@ enum OpenBrace: LineRule {
 
   /// A function's head over several lines with its brace at the end of the last.
   private static func functionOverLines(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let statement = context.statement, let head = context.functionHead(of: statement), head.isDefinition
-    else {
-      return
-    }
-    if line.raw.contains(UInt8(ascii: "{")) { return }
+    guard let statement = context.statement, !line.raw.contains(UInt8(ascii: "{")),
+      let head = context.functionHead, head.isDefinition
+    else { return }
     var index = line.index
     let last = context.line(of: context.token(statement.tokens.upperBound - 1)) ?? line.index
     while index <= last, let current = context.line(index) {

@@ -57,11 +57,14 @@ enum Braces: LineRule {
 
   // MARK: One arm
 
-  private static let keywords: Set<Word> = ["if", "while", "for", "else"]
+  private static func isKeyword(_ token: Token) -> Bool {
+    guard token.kind == .identifier else { return false }
+    return token.word == "if" || token.word == "while" || token.word == "for" || token.word == "else"
+  }
 
   private static func single(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !context.isMarked(Self.self, line.inputLine),
-      let first = line.tokenRange.first(where: { keywords.contains(context.token($0).word) })
+    guard let first = line.tokenRange.first(where: { isKeyword(context.token($0)) }),
+      !context.isMarked(Self.self, line.inputLine)
     else { return }
     if first > line.tokenRange.lowerBound, context.token(first - 1).sign == "}" { return }
     let columns = line.columns(of: context.token(first))
@@ -73,10 +76,14 @@ enum Braces: LineRule {
 
   /// `} else` or `else {` alone on a line.
   private static func unbalancedElse(_ line: SourceLine, _ context: inout RuleContext) {
-    let code = line.tokenRange.filter { context.token($0).kind != .comment }
-    guard code.count == 2 else { return }
-    let first = context.token(code[0])
-    let second = context.token(code[1])
+    guard line.tokenRange.count >= 2 else { return }
+    var first: Token?
+    var second: Token?
+    for i in line.tokenRange where context.token(i).kind != .comment {
+      guard second == nil else { return }
+      if first == nil { first = context.token(i) } else { second = context.token(i) }
+    }
+    guard let first, let second else { return }
     let isClosed = first.sign == "}" && second.word == "else"
     let isOpened = first.word == "else" && second.sign == "{"
     guard isClosed || isOpened else { return }

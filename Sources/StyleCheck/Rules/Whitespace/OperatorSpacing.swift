@@ -29,20 +29,41 @@ enum OperatorSpacing {
     var role: Token.Role
     /// Whether the operator is part of a type: the star of a pointer.
     var isInType: Bool
-    var before: Side
-    var after: Side
+    var before: Side = .edge
+    var after: Side = .edge
     /// Whether nothing follows, a blank included.
-    var isLast: Bool
+    var isLast = false
+  }
+
+  /// What is known of the line by the operators so far.
+  private struct Memory {
+    /// Index of the last comma that was told to want a blank.
+    var lastSpaced = -2
+    /// Column of the last modifier of the line, once it was asked for.
+    var lastModifier: Int?
   }
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     guard !isInclude(line, context) else { return }
-    let sites = sites(of: line, context)
-    guard !sites.isEmpty else { return }
-    var lastSpaced = -2
-    let modifier = line.holds(UInt8(ascii: "*")) ? lastModifier(line, context) : -1
-    for (index, site) in sites.enumerated() where !isArgument(site, line.masked) {
-      judge(site, index, &lastSpaced, modifier, line, &context)
+    let masked = line.masked
+    let margin = masked.skippingBlanks()
+    var index = 0
+    var memory = Memory()
+    var found = next(line, context, from: margin, token: line.tokenRange.lowerBound)
+    var previousEnd = 0
+    while let (begun, token) = found {
+      var site = begun
+      let end = site.columns.upperBound
+      found = next(line, context, from: end, token: token)
+      site.before = sideBefore(masked, site.columns.lowerBound, previousEnd, margin)
+      site.isLast = end == masked.count
+      if !site.isLast {
+        let limit = found?.site.columns.lowerBound ?? masked.count
+        site.after = sideAfter(masked[end..<limit], isOperator: found != nil)
+      }
+      if !isArgument(site, masked) { judge(site, index, &memory, line, &context) }
+      previousEnd = end
+      index += 1
     }
   }
 
@@ -56,38 +77,27 @@ enum OperatorSpacing {
 
   // MARK: Finding the operators
 
-  private static func sites(of line: SourceLine, _ context: RuleContext) -> [Site] {
+  /// The first operator at or behind column `start`, its sides still open, and the token to look from for the
+  /// one after it.
+  private static func next(
+    _ line: SourceLine, _ context: RuleContext, from start: Int, token first: Int
+  ) -> (site: Site, token: Int)? {
     let masked = line.masked
-    let margin = masked.skippingBlanks()
-    var sites: [Site] = []
-    let tokens = line.tokenRange
-    var next = tokens.lowerBound
-    var previousEnd = 0
-    var i = 0
-    while i < masked.count {
-      guard OperatorScanner.begins(masked.base[i]) else {
-        i += 1
-        continue
-      }
-      let length = OperatorScanner.length(masked, at: i)
-      if sites.isEmpty { sites.reserveCapacity(16) }
-      while next < tokens.upperBound, line.columns(of: context.token(next)).upperBound <= i {
-        next += 1
-      }
-      let token = context.token(next)
-      let isToken = next < tokens.upperBound && line.columns(of: token).lowerBound == i
-      var packed: UInt32 = 0
-      for k in 0..<length { packed = packed << 8 | UInt32(masked[i + k]) }
-      sites.append(
-        Site(
-          columns: i..<(i + length), sign: Sign(packed: packed), role: isToken ? token.role : .none,
-          isInType: masked[i] == UInt8(ascii: "*") && length == 1 && (!isToken || token.role == .none),
-          before: sideBefore(masked, i, previousEnd, margin), after: .edge, isLast: false))
-      previousEnd = i + length
-      i += length
-    }
-    finish(&sites, masked)
-    return sites
+    var i = start
+    while i < masked.count, !OperatorScanner.begins(masked.base[i]) { i += 1 }
+    guard i < masked.count else { return nil }
+    let length = OperatorScanner.length(masked, at: i)
+    let limit = line.tokenRange.upperBound
+    var next = first
+    while next < limit, line.columns(of: context.token(next)).upperBound <= i { next += 1 }
+    let token = context.token(next)
+    let isToken = next < limit && line.columns(of: token).lowerBound == i
+    var packed: UInt32 = 0
+    for k in 0..<length { packed = packed << 8 | UInt32(masked[i + k]) }
+    let site = Site(
+      columns: i..<(i + length), sign: Sign(packed: packed), role: isToken ? token.role : .none,
+      isInType: length == 1 && masked[i] == UInt8(ascii: "*") && (!isToken || token.role == .none))
+    return (site, next)
   }
 
   private static func sideBefore(_ masked: ByteView, _ i: Int, _ previousEnd: Int, _ margin: Int) -> Side {
@@ -97,16 +107,6 @@ enum OperatorSpacing {
     if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { return .bracket }
     if byte == Mask.comment { return .comment }
     return byte.isBlank ? .blank : .value
-  }
-
-  private static func finish(_ sites: inout [Site], _ masked: ByteView) {
-    for index in sites.indices {
-      let end = sites[index].columns.upperBound
-      let next = index + 1 < sites.count ? sites[index + 1].columns.lowerBound : masked.count
-      sites[index].isLast = end == masked.count
-      if sites[index].isLast { continue }
-      sites[index].after = sideAfter(masked[end..<next], isOperator: index + 1 < sites.count)
-    }
   }
 
   /// What begins the text up to the next operator.
@@ -132,17 +132,16 @@ enum OperatorSpacing {
   // MARK: Judging them
 
   private static func judge(
-    _ site: Site, _ index: Int, _ lastSpaced: inout Int, _ modifier: Int, _ line: SourceLine,
-    _ context: inout RuleContext
+    _ site: Site, _ index: Int, _ memory: inout Memory, _ line: SourceLine, _ context: inout RuleContext
   ) {
     switch site.sign {
     case ";": semicolon(site, line, &context)
     case "->": member(site, line, &context)
-    case ",": if comma(site, line, &context) { lastSpaced = index }
+    case ",": if comma(site, line, &context) { memory.lastSpaced = index }
     case "++", "--": increment(site, line, &context)
     case _ where site.sign == ":" && site.role == .bitFieldColon: break
     case _ where site.isInType: break
-    case _ where isUnary(site): unary(site, followsComma: index == lastSpaced + 1, modifier, line, &context)
+    case _ where isUnary(site): unary(site, index, &memory, line, &context)
     case "<<", ">>", "&", "^", "|", "+", "-", "*", "/", "%": arithmetic(site, line, &context)
     case _ where site.sign == ":" && (site.role == .caseColon || site.role == .labelColon):
       labelColon(site, line, &context)
@@ -187,7 +186,7 @@ enum OperatorSpacing {
   }
 
   private static func unary(
-    _ site: Site, followsComma: Bool, _ modifier: Int, _ line: SourceLine, _ context: inout RuleContext
+    _ site: Site, _ index: Int, _ memory: inout Memory, _ line: SourceLine, _ context: inout RuleContext
   ) {
     if !site.before.isOpenOrBracket,
       !mayTouch(line.masked, site.columns.lowerBound)
@@ -196,12 +195,16 @@ enum OperatorSpacing {
       // The comma before it already asked for this blank.
       context.report(
         Spacing.self, at: site.columns, message, severity: .error,
-        fix: followsComma
+        fix: index == memory.lastSpaced + 1
           ? [] : [.replace(line, site.columns.lowerBound..<site.columns.lowerBound, with: " ")])
     }
     // A star may have a blank before const; checkpatch looks for one anywhere behind.
-    if site.sign == "*", modifier >= site.columns.upperBound { return }
     guard site.after == .blank else { return }
+    if site.sign == "*" {
+      let modifier = memory.lastModifier ?? lastModifier(line, context)
+      memory.lastModifier = modifier
+      if modifier >= site.columns.upperBound { return }
+    }
     context.report(
       Spacing.self, at: site.columns, "no space after that '\(name(site, line))'", severity: .error,
       fix: removals(site, before: false, after: true, line))
