@@ -102,9 +102,10 @@ struct GitConfigParser {
         quoted.toggle()
         kept = value.count
       case UInt8(ascii: "\\"):
-        guard let escaped = try escape() else { continue }
-        value.append(escaped)
+        // A joined line holds the blanks before it, though it adds nothing itself.
+        if let escaped = try escape() { value.append(escaped) }
         kept = value.count
+      case _ where value.isEmpty && !quoted && Self.isBlank(byte): break
       default:
         value.append(byte)
         if quoted || !Self.isBlank(byte) { kept = value.count }
