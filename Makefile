@@ -49,7 +49,7 @@ lint:
 	  [[ $$(head -n 1 $$script) != *sh ]] || bash -n $$script; \
 	done
 
-# The documents that are made from the program: docs/commands.md, docs/rules.md.
+# The documents that are made from the program.
 docs:
 	swift build $(FENCE) --jobs $(JOBS) --product patchkit
 	scripts/generate-docs .build/debug/patchkit docs

@@ -37,10 +37,14 @@ public struct RuleInfo: Sendable {
   /// The kernel document (path under the tree) or RFC the rule comes from.
   public let reference: String
   public let examples: [Example]
+  /// Whether checkpatch has no such type; `--compat` switches those off.
+  public let isOurs: Bool
+  /// Where the verdict is not checkpatch's on purpose.
+  public let differences: [Difference]
 
   public init(
     id: String, severity: Severity, fix: FixTrust = .none, files: Files, summary: String, why: String,
-    reference: String, examples: [Example]
+    reference: String, examples: [Example], isOurs: Bool = false, differences: [Difference] = []
   ) {
     self.id = id
     self.severity = severity
@@ -50,6 +54,27 @@ public struct RuleInfo: Sendable {
     self.why = why
     self.reference = reference
     self.examples = examples
+    self.isOurs = isOurs
+    self.differences = differences
+  }
+
+  /// Something that checkpatch tells and we do not: `--compat` brings it back.
+  public struct Difference: Sendable {
+    /// The type that checkpatch reports.
+    public let type: String
+    /// Why it is wrong to, one sentence.
+    public let reason: String
+    /// What it is told of: source without marks, good by our verdict.
+    public let text: String
+    /// Path the text pretends to have.
+    public let path: String
+
+    public init(type: String, reason: String, text: String, path: String = "drivers/hv/example.c") {
+      self.type = type
+      self.reason = reason
+      self.text = text
+      self.path = path
+    }
   }
 
   /// A piece of source that breaks the rule, or keeps it.

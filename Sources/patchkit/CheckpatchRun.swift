@@ -135,7 +135,7 @@ struct CheckpatchRun {
   private func listTypes() throws -> ExitStatus {
     let form = setup.form
     var text = "#\tMessage type\n\n" + CheckpatchReport.legend(form)
-    for (index, type) in RuleCatalog.types.enumerated() {
+    for (index, type) in RuleCatalog.checkpatchTypes.sorted().enumerated() {
       let name = CheckpatchReport.painted(type, RuleBook.severity(of: type), form)
       text += "\(index + 1)\t\(name)\n"
       if let reason = form.explanation?(type) { text += "\t\(reason)\n\n" }

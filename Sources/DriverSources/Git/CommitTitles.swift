@@ -42,6 +42,11 @@ public final class CommitTitles: Sendable {
     }
   }
 
+  /// Whether the repository is a shallow clone; true where none can be read.
+  public var isShallow: Bool {
+    state.withLock { state in (try? Self.opened(path, &state))?.isShallow ?? true }
+  }
+
   private static func look(_ name: String, _ path: String, _ state: inout State) -> Answer {
     guard state.isReadable else { return .undecided }
     do throws(GitError) {

@@ -6,6 +6,12 @@
 public protocol CommitFacts: Sendable {
   /// The commit that `name` abbreviates: 5 or more hexadecimal digits of either case, as a message has them.
   func commit(named name: String) -> CommitFact
+  /// Whether part of the history is missing, as in a shallow clone: an unknown commit may well exist.
+  var isPartial: Bool { get }
+}
+
+extension CommitFacts {
+  public var isPartial: Bool { false }
 }
 
 /// What a repository knows of an abbreviated name.

@@ -22,6 +22,15 @@ public final class RuleCatalog: Sendable {
     Set(all.flatMap { [$0.info.id] + $0.otherIDs }).sorted()
   }
 
+  /// The same without those that checkpatch has not.
+  public static let checkpatchTypes = Set(
+    all.filter { !$0.info.isOurs }.flatMap { [$0.info.id] + $0.otherIDs })
+
+  /// Every deliberate difference from checkpatch, sorted by type.
+  public static var differences: [RuleInfo.Difference] {
+    all.flatMap { $0.info.differences }.sorted { ($0.type, $0.reason) < ($1.type, $1.reason) }
+  }
+
   let rules: [any Rule.Type]
   let lineRules: [(any LineRule.Type)?]
   let messageRules: [any MessageRule.Type]

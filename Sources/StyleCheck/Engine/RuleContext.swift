@@ -8,6 +8,9 @@ public struct RuleContext {
 
   public var options: StyleOptions { unit.options }
 
+  /// Whether the verdict is to be checkpatch's even where that is wrong.
+  public var isCompatible: Bool { unit.options.compat }
+
   /// Path of the file being checked, as the patch names it, the first component (`b/`) left out; for
   /// a whole file the path as the user gave it.
   public var path: String { unit.path }
@@ -129,6 +132,9 @@ public struct RuleContext {
     guard let commits = unit.run.commits, !name.isEmpty else { return .undecided }
     return commits.commit(named: String(decoding: name, as: UTF8.self))
   }
+
+  /// Whether the repository lacks part of its history: a commit that it does not know may exist.
+  var hasPartialHistory: Bool { unit.run.commits?.isPartial ?? true }
 
   /// Words that are often misspelt.
   var misspellings: Misspellings { unit.misspellings }

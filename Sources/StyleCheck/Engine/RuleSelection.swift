@@ -32,7 +32,8 @@ struct RuleSelection: Sendable {
   init(_ catalog: RuleCatalog, _ options: StyleOptions) {
     // A rule that reports several types runs when any of them is wanted.
     func isOn(_ rule: any Rule.Type) -> Bool {
-      options.wants(rule.info.id) || rule.otherIDs.contains { options.wants($0) }
+      if options.compat, rule.info.isOurs { return false }
+      return options.wants(rule.info.id) || rule.otherIDs.contains { options.wants($0) }
     }
     messageRules = catalog.messageRules.filter { isOn($0) }
     fileRules = catalog.fileRules.filter { isOn($0) }

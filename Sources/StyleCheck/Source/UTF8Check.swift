@@ -4,10 +4,11 @@
 enum UTF8Check {
   /// First position whose byte is neither text in ASCII, tab and carriage return included, nor part of a
   /// character; nil where all is well.
-  static func firstFault(in text: ByteView) -> Int? {
+  ///
+  /// - Parameter most: characters that are looked at; what is behind them is faulty.
+  static func firstFault(in text: ByteView, most: Int) -> Int? {
     var i = 0
-    // checkpatch's own look gives up behind so many characters, and calls the line faulty.
-    var left = 65_534
+    var left = most
     while i < text.count {
       let byte = text.base[i]
       guard left > 0 else { return i }
@@ -30,7 +31,7 @@ enum UTF8Check {
   }
 
   /// Bytes of the character of several bytes at `i`; 0 where there is none.
-  private static func length(of text: ByteView, at i: Int) -> Int {
+  static func length(of text: ByteView, at i: Int) -> Int {
     let length: Int
     let second: ClosedRange<UInt8>
     switch text[i] {

@@ -7,7 +7,7 @@ import StyleCheck
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List and explain the rules that 'check' applies.",
-    subcommands: [RulesList.self, RulesExplain.self])
+    subcommands: [RulesList.self, RulesExplain.self, RulesParity.self])
 }
 
 struct RulesList: ParsableCommand {
@@ -43,6 +43,16 @@ struct RulesExplain: ParsableCommand {
     let output = try Session().output
     try output.write(markdown ? RuleBook.markdown(rules) : rules.map(RuleBook.text).joined(separator: "\n"))
   }
+}
+
+struct RulesParity: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parity", abstract: "Where the verdict is not checkpatch's on purpose, and why.",
+    discussion: "'check --compat' switches these differences off.")
+
+  @Flag(help: "One line a type, for programs: type, items, reason, a tab between them.") var table = false
+
+  func run() throws { try Session().output.write(table ? ParityBook.table : ParityBook.markdown) }
 }
 
 extension String {

@@ -11,6 +11,8 @@ struct RepositoryCommits: CommitFacts {
   /// The repository at `path` or above it; opened when a rule first asks.
   init(at path: String) { titles = CommitTitles(at: path) }
 
+  var isPartial: Bool { titles.isShallow }
+
   func commit(named name: String) -> CommitFact {
     switch titles.answer(for: name) {
     case .known(let id, let title): .known(id: id.hex, title: title)

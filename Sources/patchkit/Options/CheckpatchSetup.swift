@@ -95,6 +95,7 @@ struct CheckpatchSetup {
     style.kconfigPrefix = options.kconfigPrefix
     style.codespellDictionary = CodespellDictionary.path(options, session)
     style.typeNames = typeNames(options, session)
+    style.compat = true
     return style
   }
 

@@ -9,6 +9,9 @@ import StyleCheck
 struct RuleOptions: ParsableArguments {
   @Flag(help: "Report findings of level CHECK too.") var strict = false
 
+  @Flag(help: "Give checkpatch's verdict even where patchkit knows better (docs/parity.md).") var compat =
+    false
+
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp("Run these rules alone; a comma between names.", valueName: "A,B"))
@@ -30,6 +33,7 @@ struct RuleOptions: ParsableArguments {
     settings.only = types.isEmpty ? nil : Set(types.flatMap(\.names))
     settings.ignored = Set(ignore.flatMap(\.names)).union(settled.off.subtracting(settings.only ?? []))
     settings.strict = strict || settled.strict
+    settings.compat = compat
     settings.levels = settled.levels
     settings.tree = tree
     return settings
@@ -42,6 +46,8 @@ struct RuleSettings: Sendable {
   var only: Set<String>?
   var ignored: Set<String> = []
   var strict = false
+  /// Whether only checkpatch's types are told, by its verdict.
+  var compat = false
   var levels: [String: Severity] = [:]
   /// The kernel tree that was named.
   var tree: String?
@@ -57,6 +63,7 @@ struct RuleSettings: Sendable {
 
   /// Whether findings of a type, usually of that level, are reported.
   func wants(_ rule: String, _ severity: Severity) -> Bool {
+    guard !compat || RuleCatalog.checkpatchTypes.contains(rule) else { return false }
     guard levels[rule] ?? severity > .check || strict, !ignored.contains(rule) else { return false }
     return only?.contains(rule) ?? true
   }
@@ -66,6 +73,7 @@ struct RuleSettings: Sendable {
     var options = StyleOptions(
       only: only, ignored: ignored, strict: strict, tree: tree ?? found, workTree: workTree, cache: cache)
     options.levels = levels
+    options.compat = compat
     return options
   }
 }

@@ -15,6 +15,11 @@ enum AvoidExterns: LineRule {
       .bad("«extern» int hv_count;"),
       .good("int hv_probe(void);", path: "drivers/hv/example.h"),
       .good("extern int hv_count;", path: "drivers/hv/example.h"),
+    ],
+    differences: [
+      .init(
+        type: "AVOID_EXTERNS", reason: "A macro that defines a variable is no prototype.",
+        text: "__cacheline_aligned DEFINE_RWLOCK(hv_lock);")
     ])
 
   static let needs: [Need] = [.word("extern"), .declaration]
@@ -47,6 +52,11 @@ enum AvoidExterns: LineRule {
     let first = statement.tokens.lowerBound
     let isExtern = context.token(first).word == "extern"
     if let name = prototype(statement, context) {
+      if !context.isCompatible,
+        isMacroName(context.masked(context.token(name).start..<context.token(name).end))
+      {
+        return
+      }
       let after = context.masked(statement.conditionEnd..<statement.range.upperBound)
       if after[after.skippingBlanks()] == UInt8(ascii: ";") {
         context.report(
@@ -73,6 +83,12 @@ enum AvoidExterns: LineRule {
       context.token(type.end).start > context.token(type.end - 1).end
     else { return nil }
     return type.end
+  }
+
+  /// Capitals only: `DEFINE_RWLOCK`.
+  private static func isMacroName(_ name: ByteView) -> Bool {
+    for i in 0..<name.count where name[i].isLowercase { return false }
+    return name[0].isUppercase
   }
 
   private static func columnsOnLine(_ token: Int, _ line: SourceLine, _ context: RuleContext) -> Range<Int> {

@@ -8,6 +8,7 @@ let fileRules: [any Rule.Type] = [
   EmbeddedFilename.self,
   FSFMailingAddress.self,
   InvalidUTF8.self,
+  HiddenCharacters.self,
   MaintainersStyle.self,
   MissingEOFNewline.self,
   UndocumentedSetup.self,

@@ -14,6 +14,13 @@ enum LineSpacing: LineRule {
       .bad("}\n«int b;»", fixed: "}\n\nint b;"),
       .good("{\n\tint ret;\n\n\tret = 0;"),
       .good("}\nEXPORT_SYMBOL(hv_probe);"),
+    ],
+    differences: [
+      .init(
+        type: "LINE_SPACING",
+        reason:
+          "A macro in capitals whose first argument is a name that the function has not used yet declares it.",
+        text: "{\n\tint ret;\n\tHV_STATE(state, 0);\n\n\tret = hv_walk(&state);\n}")
     ])
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
@@ -106,9 +113,32 @@ enum LineSpacing: LineRule {
     guard !before.goesOn, before.declares else { return }
     let current = DeclarationLine(line, context.unit.types, ignoringComments: true)
     guard !current.mayFollowDeclarations, !current.declares else { return }
+    if !context.isCompatible, declaresByMacro(line, context) { return }
     context.report(
       Self.self, at: 0..<line.raw.trimmedEnd, "a blank line belongs after declarations",
       fix: [.insert("", before: line)])
+  }
+
+  /// More tokens than declarations above a line have.
+  private static let mostTokens = 1_000
+
+  /// `MA_STATE(mas, …);` where no `mas` stands above in the function.
+  private static func declaresByMacro(_ line: SourceLine, _ context: RuleContext) -> Bool {
+    let first = line.tokenRange.lowerBound
+    let name = line.masked(context.token(first))
+    guard context.token(first).kind == .identifier, name.count > 2, name[0].isUppercase,
+      context.token(first + 1).sign == "(", context.token(first + 2).kind == .identifier
+    else { return false }
+    for i in 0..<name.count where name[i].isLowercase { return false }
+    let after = context.token(first + 3).sign
+    guard after == "," || after == ")" else { return false }
+    let word = context.token(first + 2).word
+    for i in stride(from: first - 1, through: max(first - mostTokens, 0), by: -1) {
+      let token = context.token(i)
+      if token.word == word { return false }
+      if token.sign == "}", context.line(token.line)?.masked[0] == UInt8(ascii: "}") { break }
+    }
+    return true
   }
 
   /// Both begin with the same blanks, at least one, and go on with something that is no comment.

@@ -12,6 +12,12 @@ enum PreferPrLevel: LineRule {
       .bad("\t«printk(KERN_ERR» \"ring full\\n\");"),
       .bad("\t«printk_once(KERN_DEBUG» \"ring full\\n\");"),
       .good("\tpr_err(\"ring full\\n\");"),
+    ],
+    differences: [
+      .init(
+        type: "PREFER_PR_LEVEL",
+        reason: "There is no dev_cont(), and LOGGING_CONTINUATION tells of the line.",
+        text: "\tprintk(KERN_CONT \" full\\n\");")
     ])
 
   private static let functions: Set<Word> = ["printk", "printk_once", "printk_ratelimited"]
@@ -27,6 +33,7 @@ enum PreferPrLevel: LineRule {
     let argument = context.token(call.open + 1)
     let text = line.masked(argument)
     guard let level = KernLevel.name(text, at: 0) else { return }
+    if text[level] == "CONT", !context.isCompatible { return }
     let ending = line.masked(context.token(call.name))[6...].text
     let device = KernLevel.suffix(text[level], debug: "dbg") + ending
     let plain = KernLevel.suffix(text[level], debug: "debug") + ending

@@ -16,6 +16,15 @@ enum MacroArguments: LineRule {
       .bad("«#define hv_twice(x) ((x) + (x))»"),
       .good("#define hv_once(x) foo(x)"),
       .good("#define hv_size(x) (sizeof(x) + (x))"),
+    ],
+    differences: [
+      .init(
+        type: "MACRO_ARG_UNUSED",
+        reason: "A stub for a configuration without the feature uses none of its arguments.",
+        text: "#define hv_trace(dev) do { } while (0)"),
+      .init(
+        type: "MACRO_ARG_UNUSED", reason: "So does a stub that only fails.",
+        text: "#define hv_attach(dev) (-EOPNOTSUPP)"),
     ])
 
   static let otherIDs = ["MACRO_ARG_PRECEDENCE", "MACRO_ARG_UNUSED"]
@@ -38,7 +47,9 @@ enum MacroArguments: LineRule {
           Self.self, at: columns, "macro argument '\(name)' stands next to an operator: write '(\(name))'",
           id: "MACRO_ARG_PRECEDENCE")
       }
-      if !uses.isUsed, !isEmptyValue(macro.body, context) {
+      if !uses.isUsed, !isEmptyValue(macro.body, context),
+        context.isCompatible || !isStub(macro.body, context)
+      {
         context.report(
           Self.self, at: columns, "macro argument '\(name)' is not used", severity: .warning,
           id: "MACRO_ARG_UNUSED")
@@ -59,6 +70,28 @@ enum MacroArguments: LineRule {
   private static func isEmptyValue(_ body: [Token], _ context: RuleContext) -> Bool {
     guard let first = body.first else { return true }
     return body.count == 1 && context.masked(first.start..<first.end) == "0"
+  }
+
+  private static let stubWords: Set<Word> = ["do", "while", "void", "NULL", "true", "false"]
+
+  /// An empty loop, or a constant: `do { } while (0)`, `((void)0)`, `(-ENODEV)`, `({ 0; })`.
+  private static func isStub(_ body: [Token], _ context: RuleContext) -> Bool {
+    body.allSatisfy { token in
+      switch token.kind {
+      case .identifier:
+        stubWords.contains(token.word) || isErrorNumber(context.masked(token.start..<token.end))
+      case .number: true
+      case .punctuation: "(){};-".utf8.contains { token.sign == Sign(packed: UInt32($0)) }
+      default: false
+      }
+    }
+  }
+
+  /// `ENODEV`
+  private static func isErrorNumber(_ name: ByteView) -> Bool {
+    guard name[0] == UInt8(ascii: "E"), name.count > 2 else { return false }
+    for i in 1..<name.count where !name[i].isUppercase && !name[i].isDigit { return false }
+    return true
   }
 
   private static let inspecting: Set<Word> = [

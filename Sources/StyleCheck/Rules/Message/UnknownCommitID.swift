@@ -9,15 +9,6 @@ enum UnknownCommitID: MessageRule {
     why: "A name from a private branch, or from before a rebase, leads nobody anywhere.",
     reference: "Documentation/process/submitting-patches.rst",
     examples: [
-      .bad(
-        """
-        From: A Developer <a@example.org>
-        Subject: [PATCH] hv: mend the leak
-
-        This follows commit «123456789abc» ("hv: add the leak").
-
-        Signed-off-by: A Developer <a@example.org>
-        """, path: "patch"),
       .good(
         """
         From: A Developer <a@example.org>
@@ -26,12 +17,29 @@ enum UnknownCommitID: MessageRule {
         The buffer is lost when the probe fails.
 
         Signed-off-by: A Developer <a@example.org>
-        """, path: "patch"),
+        """, path: "patch")
+    ],
+    differences: [
+      .init(
+        type: "UNKNOWN_COMMIT_ID",
+        reason: "Where there is no repository, or a shallow one, nothing is known of any commit.",
+        text: """
+          From: A Developer <a@example.org>
+          Subject: [PATCH] hv: mend the leak
+
+          This follows commit 123456789abc ("hv: add the leak").
+
+          Signed-off-by: A Developer <a@example.org>
+          """, path: "patch")
     ])
 
   static func check(_ line: MessageLine, _ patch: PatchState, _ context: inout RuleContext) {
     guard patch.isInMessage || patch.beginsMessage, let columns = name(in: line.text) else { return }
-    if case .known = context.commit(named: line.text[columns]) { return }
+    switch context.commit(named: line.text[columns]) {
+    case .known: return
+    case .undecided: if !context.isCompatible { return }
+    case .unknown: if !context.isCompatible, context.hasPartialHistory { return }
+    }
     context.report(
       Self.self, at: columns, "no commit '\(line.text[columns].text)' is known here: was it rebased?")
   }

@@ -254,6 +254,7 @@ enum OperatorSpacing {
   }
 
   private static func arithmetic(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {
+    if site.sign == "*", !context.isCompatible, followsPastedType(site, line.masked) { return }
     let text = name(site, line)
     if context.reportsChecks {
       if !site.isLast {
@@ -270,6 +271,15 @@ enum OperatorSpacing {
     let left = site.before == .blank && !site.after.isOpen
     let right = site.after == .blank && !site.before.isOpen
     if left || right { need(.both, site, "a space on one side of '\(text)' only", line, &context) }
+  }
+
+  /// A blank before the star, and before that `kind##_t`.
+  private static func followsPastedType(_ site: Site, _ masked: ByteView) -> Bool {
+    guard site.before == .blank, site.after == .value else { return false }
+    let end = masked[..<site.columns.lowerBound].trimmedEnd
+    var start = end
+    while start > 0, masked[start - 1].isWord { start -= 1 }
+    return masked.hasPrefix("_t", at: end - 2) && end - start >= 2 && masked.hasPrefix("##", at: start - 2)
   }
 
   private static func labelColon(_ site: Site, _ line: SourceLine, _ context: inout RuleContext) {

@@ -24,6 +24,12 @@ enum Spacing: LineRule {
       .good("\tint *__percpu *count;"),
       .good("\tx = (a + b) * list[0] - foo(c, -d);"),
       .good("\tfor (i = 0; i < count; i++) {"),
+    ],
+    differences: [
+      .init(
+        type: "SPACING",
+        reason: "What ## makes of a name that ends in _t is a type, and its star no product.",
+        text: "#define HV_LOCK(kind) void hv_lock(kind##_t *lock)")
     ])
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
