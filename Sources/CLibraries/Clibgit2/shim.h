@@ -12,13 +12,16 @@
 #include <git2.h>
 
 #define GIT2_FUNCTIONS(X) \
+	X(git_blob_create_from_buffer) \
 	X(git_blob_free) \
 	X(git_blob_lookup) \
 	X(git_blob_rawcontent) \
 	X(git_blob_rawsize) \
 	X(git_branch_upstream) \
+	X(git_buf_dispose) \
 	X(git_commit_author) \
 	X(git_commit_committer) \
+	X(git_commit_create) \
 	X(git_commit_free) \
 	X(git_commit_lookup) \
 	X(git_commit_message_encoding) \
@@ -27,6 +30,7 @@
 	X(git_commit_parentcount) \
 	X(git_commit_tree) \
 	X(git_commit_tree_id) \
+	X(git_diff_options_init) \
 	X(git_error_last) \
 	X(git_libgit2_init) \
 	X(git_merge_bases) \
@@ -34,6 +38,9 @@
 	X(git_object_id) \
 	X(git_object_peel) \
 	X(git_oidarray_dispose) \
+	X(git_patch_free) \
+	X(git_patch_from_buffers) \
+	X(git_patch_to_buf) \
 	X(git_reference_free) \
 	X(git_reference_iterator_free) \
 	X(git_reference_iterator_new) \
@@ -56,11 +63,16 @@
 	X(git_revwalk_new) \
 	X(git_revwalk_next) \
 	X(git_revwalk_push) \
+	X(git_signature_free) \
+	X(git_signature_new) \
+	X(git_tree_create_updated) \
 	X(git_tree_entry_bypath) \
+	X(git_tree_entry_filemode) \
 	X(git_tree_entry_free) \
 	X(git_tree_entry_id) \
 	X(git_tree_entry_type) \
-	X(git_tree_free)
+	X(git_tree_free) \
+	X(git_tree_lookup)
 
 struct git2_functions {
 #define GIT2_POINTER(name) __typeof__(name) *name;

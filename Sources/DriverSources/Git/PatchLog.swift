@@ -65,8 +65,8 @@ enum PatchLog {
   }
 
   /// `1704067320 +0100`, as git keeps it; the epoch for what a broken commit has in its place.
-  private static func moment(_ text: String) -> Moment {
-    let words = text.split(separator: " ")
+  static func moment(_ text: some StringProtocol) -> Moment {
+    let words = text.split { $0.isWhitespace }
     guard words.count == 2, let seconds = Int64(words[0]), let zone = Int(words[1]) else {
       return Moment(seconds: 0, offset: 0)
     }

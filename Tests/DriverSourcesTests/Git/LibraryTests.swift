@@ -17,6 +17,12 @@ import Testing
     _ = try repository.commit(head)
     _ = try repository.file(Bytes("a".utf8), in: head)
     _ = try (repository.currentBranch(), repository.upstream(), repository.references())
+    let tree = try repository.tree(of: head, replacing: [Bytes("a".utf8): Bytes("c\n".utf8)])
+    let author = Signature(
+      person: Person(name: "A", address: "a@example.org"), time: Moment(seconds: 1, offset: 0))
+    let made = try repository.store(message: Bytes("three\n".utf8), tree: tree, parent: head, by: author)
+    _ = try repository.store(again: made, tree: tree, parent: nil, by: author)
+    _ = try UnifiedDiff.text(of: "a", Bytes("a\n".utf8), Bytes("b\n".utf8))
   }
 
   private func tree() async throws -> ScratchTree {
