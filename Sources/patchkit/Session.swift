@@ -76,6 +76,15 @@ struct Session: Sendable {
 
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }
 
+  /// Puts a question that is answered with yes or no. Throws where nobody is there to answer.
+  func asks(_ question: String) throws(Failure) -> Bool {
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw Failure("no terminal to ask on: \(question)", hint: "--yes")
+    }
+    try? Output.write(Bytes("\(question) [y/N] ".utf8), to: STDERR_FILENO)
+    return ["y", "yes"].contains(readLine()?.lowercased())
+  }
+
   private static func readEnvironment() -> [String: String] {
     var variables: [String: String] = [:]
     var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ

@@ -23,11 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var rules: RuleOptions
   @OptionGroup var report: ReportOptions
 
-  @Flag(
-    help: """
-      Cure what is safe to cure: in the work tree for commits, in place for patches and source files.
-      """)
-  var fix = false
+  @OptionGroup var fixes: FixOptions
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
@@ -46,7 +42,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
-    if fix, inputs.contains("-") { throw ValidationError("--fix cannot change standard input") }
+    if fixes.isOn, inputs.contains("-") { throw ValidationError("--fix cannot change standard input") }
     if known.newSince != nil, !asSources { throw ValidationError("--new-since is for source files: -f") }
   }
 
@@ -64,12 +60,10 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let checker = try PatchChecker(
       session: session, settings: settings, policy: policy, bases: try known.bases(of: sources, session),
-      jobs: jobs ?? OrderedTasks.processors, keepsResults: cache && !fix && sources.count >= Self.worthKeeping
+      jobs: jobs ?? OrderedTasks.processors,
+      keepsResults: cache && !fixes.isOn && sources.count >= Self.worthKeeping
     )
-    if fix {
-      sources = try await FixWriter(session: session, checker: checker).cure(
-        sources, try await checker.check(sources))
-    }
+    if fixes.isOn { sources = try await fixes.carryOut(sources, checker, session) }
     var report = try Report(session, report, failOn: manifest.check.failOn)
     let outcome = try await checker.check(sources) { try report.write($0) }
     if let verdict = outcome.verdict { try report.write(verdict) }

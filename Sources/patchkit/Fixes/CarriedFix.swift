@@ -2,11 +2,11 @@
 
 import PatchModel
 
-/// Carries the fixes of a commit's patch over to a file of the work tree.
+/// Carries the fixes of a commit's patch over to a later version of a file.
 ///
 /// The file may have moved on since the commit, so a change is made only where the lines that it
 /// replaces are still there, together with the lines around them, and in one place only.
-struct WorkTreeFix {
+struct CarriedFix {
   /// A run of lines that the fixes replaced, with what stood around it.
   private struct Change {
     /// New-side lines of the hunk, before and after the fixes.
