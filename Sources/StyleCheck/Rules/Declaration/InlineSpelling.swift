@@ -6,10 +6,14 @@ enum InlineSpelling: LineRule {
   static let info = RuleInfo(
     id: "INLINE", severity: .warning, fix: .safe, files: .c,
     summary: "`inline` is spelt __inline or __inline__",
-    why: "The spellings are for headers that programs in old C include; in the kernel they mean the same.",
+    why: """
+      The spellings are for headers that programs in old C include. In the kernel __inline__ means the same as \
+      inline; __inline is the bare keyword, without what the kernel adds to the other two (notrace).
+      """,
     reference: "include/linux/compiler_types.h",
     examples: [
       .bad("static «__inline__» int hv_id(void)", fixed: "static inline int hv_id(void)"),
+      .bad("static «__inline» int hv_id(void)"),
       .good("static inline int hv_id(void)"),
       .good("static __inline__ int hv_id(void)", path: "include/uapi/linux/hv.h"),
     ])
@@ -26,6 +30,6 @@ enum InlineSpelling: LineRule {
     let columns = line.columns(of: context.token(found))
     context.report(
       Self.self, at: columns, "write inline instead of \(line.raw[columns].text)",
-      fix: [.replace(line, columns, with: "inline")])
+      fix: line.raw[columns] == "__inline__" ? [.replace(line, columns, with: "inline")] : [])
   }
 }

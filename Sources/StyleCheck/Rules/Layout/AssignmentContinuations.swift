@@ -10,6 +10,9 @@ enum AssignmentContinuations: LineRule {
     reference: "Documentation/process/coding-style.rst",
     examples: [
       .bad("\tlong_name\n\t\t«=» value;", fixed: "\tlong_name =\n\t\tvalue;"),
+      .bad(
+        "#define HV_SET(v) \\\n\tlong_name \\\n\t\t«=» v",
+        fixed: "#define HV_SET(v) \\\n\tlong_name = \\\n\t\tv"),
       .good("\tlong_name =\n\t\tvalue;"),
       .good("\tif (a\n\t    == b)"),
     ])
@@ -38,10 +41,16 @@ enum AssignmentContinuations: LineRule {
   private static func edits(_ line: SourceLine, _ columns: Range<Int>, _ previous: PreviousLine) -> [LineEdit]
   {
     guard let above = previous.line, above.isAdded, !above.masked.contains(Mask.comment) else { return [] }
-    let end = above.raw.trimmedEnd
+    var end = above.raw.trimmedEnd
+    var tail: Bytes = []
+    if end > 0, above.raw[end - 1] == UInt8(ascii: "\\") {
+      // The line goes on within a macro: the backslash stays behind the operator.
+      tail = Array(" \\".utf8)
+      end = above.raw[0..<end - 1].trimmedEnd
+    }
     let after = line.raw.skippingBlanks(from: columns.upperBound)
     return [
-      .replace(above, end..<above.raw.count, with: [0x20] + line.raw[columns].bytes),
+      .replace(above, end..<above.raw.count, with: [0x20] + line.raw[columns].bytes + tail),
       .remove(line, columns.lowerBound..<after),
     ]
   }

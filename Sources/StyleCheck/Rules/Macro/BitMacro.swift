@@ -4,7 +4,7 @@ import PatchModel
 
 enum BitMacro: LineRule {
   static let info = RuleInfo(
-    id: "BIT_MACRO", severity: .check, fix: .safe, files: .c,
+    id: "BIT_MACRO", severity: .check, fix: .unsafe, files: .c,
     summary: "a constant is defined by shifting 1 to the left",
     why: "BIT(n) is unsigned long, cannot shift into the sign, and says what is meant.",
     reference: "include/linux/bits.h",
