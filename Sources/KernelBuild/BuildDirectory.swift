@@ -61,6 +61,31 @@ final class BuildDirectory: Sendable {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .file(path: path, errno: errno) }
   }
 
+  /// Paths of the files below `directory` whose names end in `suffix`, sorted; links are not followed.
+  static func files(below directory: String, named suffix: String) -> [String] {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var paths: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
+      guard name != ".", name != ".." else { continue }
+      let path = "\(directory)/\(name)"
+      if entry.pointee.d_type == UInt8(DT_DIR) {
+        paths += files(below: path, named: suffix)
+      } else if name.hasSuffix(suffix) {
+        paths.append(path)
+      }
+    }
+    return paths.sorted()
+  }
+
+  /// When the file's content was last written: nanoseconds since 1970; nil where there is none.
+  static func changeTime(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+
   static func read(_ path: String) throws(BuildError) -> Bytes {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, errno: errno) }

@@ -26,8 +26,18 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What the build is for. Each has a directory of its own: other flags would compile everything again.
+  public enum Purpose: Hashable, Sendable {
+    /// The modules, ready to load.
+    case modules
+    /// Objects to be compared: without debug information, `__LINE__` being 0 everywhere unless `keepsLines`,
+    /// a section for each function, so that one that grows does not move the others.
+    case comparison(keepsLines: Bool)
+  }
+
   public let driver: Driver
   public let kernel: KernelRelease
+  public let purpose: Purpose
   public let options: Options
   /// Everything of this driver and this kernel. Always the same: Kbuild notes absolute paths, and
   /// another path would compile everything again.
@@ -36,14 +46,18 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
   /// `cache` is patchkit's own cache directory, an absolute path.
   ///
   /// Throws `unusableKernel`, `unusableDriver`, `unfitPath`.
-  public init(driver: Driver, kernel: KernelRelease, cache: String, options: Options) throws(BuildError) {
+  public init(
+    driver: Driver, kernel: KernelRelease, cache: String, options: Options, purpose: Purpose = .modules
+  ) throws(BuildError) {
     if let reason = kernel.unusable { throw .unusableKernel(kernel.release, because: reason) }
     if let reason = driver.unusable { throw .unusableDriver(driver.name, because: reason) }
     guard !driver.modules.isEmpty else { throw .unusableDriver(driver.name, because: "it names no module") }
     self.driver = driver
     self.kernel = kernel
     self.options = options
-    directory = "\(cache)/build/\(Self.fileName(kernel.release))/\(Self.fileName(driver.name))"
+    self.purpose = purpose
+    directory =
+      "\(cache)/build/\(Self.fileName(kernel.release))/\(Self.fileName(driver.name))\(purpose.directory)"
     for path in [moduleDirectory, kernel.headers] where !path.utf8.allSatisfy(Self.isSafe) {
       throw .unfitPath(path)
     }
@@ -66,7 +80,7 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     if options.extraWarnings { arguments.append("W=1") }
     if options.sparse { arguments.append("C=2") }
     let symbols = driver.configs.filter { $0.utf8.allSatisfy(Self.isSymbolByte) }
-    return arguments + symbols.map { "\($0)=m" } + ["modules"]
+    return arguments + symbols.map { "\($0)=m" } + purpose.arguments + ["modules"]
   }
 
   /// The plan as `--dry-run` prints it.
@@ -94,5 +108,23 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
   private static func isSymbolByte(_ byte: UInt8) -> Bool {
     byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
       || (0x61...0x7A).contains(byte)
+  }
+}
+
+extension BuildPlan.Purpose {
+  /// Below the driver's own directory.
+  fileprivate var directory: String {
+    switch self {
+    case .modules: ""
+    case .comparison(keepsLines: false): "/code"
+    case .comparison(keepsLines: true): "/code-with-lines"
+    }
+  }
+
+  /// Modules are not linked for a comparison: their ELF notes are named by `__LINE__`.
+  fileprivate var arguments: [String] {
+    guard case .comparison(let keepsLines) = self else { return [] }
+    let lines = keepsLines ? "" : " -D__LINE__=0 -Wno-builtin-macro-redefined"
+    return ["KBUILD_MODPOST_NOFINAL=1", "KCFLAGS=-g0 -w -ffunction-sections\(lines)"]
   }
 }

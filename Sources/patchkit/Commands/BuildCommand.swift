@@ -26,6 +26,12 @@ struct BuildCommand: AsyncParsableCommand {
     String?
   @Flag(help: "Build each commit of RANGE; findings that the one before had are left out.") var eachPatch =
     false
+  @Option(
+    name: .customLong("same-code"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Say whether two commits compile to the same code; the work tree stands for a second one left out.",
+      valueName: "commit"))
+  var sameCode: [String] = []
   @Flag(name: .customLong("warnings"), help: "Warnings that the kernel does not enable by itself (W=1).")
   var warnings = false
   @Flag(help: "Run sparse on each source (C=2).") var sparse = false
@@ -39,6 +45,8 @@ struct BuildCommand: AsyncParsableCommand {
     if kernel.isEmpty { throw ValidationError("--kernel is missing: see 'patchkit tree list'") }
     if eachPatch, range == nil { throw ValidationError("--each-patch needs a range, such as HEAD~3..") }
     if !eachPatch, range != nil { throw ValidationError("a range is built with --each-patch") }
+    if sameCode.count > 2 { throw ValidationError("--same-code takes two commits") }
+    if !sameCode.isEmpty, eachPatch { throw ValidationError("--same-code does not go with --each-patch") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
   }
 
@@ -46,14 +54,22 @@ struct BuildCommand: AsyncParsableCommand {
     let session = try Session()
     let top = try session.workTree() ?? session.directory
     let plans = try plans(session, top)
+    let comparisons = try sameCode.isEmpty ? [] : plans.map { try comparison($0, session) }
     if isDryRun {
-      for plan in plans { try session.output.write(Failure.escaped(plan.description) + "\n") }
+      let texts = sameCode.isEmpty ? plans.map(\.description) : comparisons.map(\.description)
+      for text in texts { try session.output.write(Failure.escaped(text) + "\n") }
       return
     }
     let command = self
     let results = try await Interruption.cancelling {
       var results: [CheckResult] = []
-      for plan in plans { results += try await command.carryOut(plan, session, top) }
+      if command.sameCode.isEmpty {
+        for plan in plans { results += try await command.carryOut(plan, session, top) }
+      } else {
+        for (plan, comparison) in zip(plans, comparisons) {
+          results.append(try await command.carryOut(comparison, of: plan.driver, session, top))
+        }
+      }
       return results
     }
     var report = try Report(session, report)
@@ -87,5 +103,28 @@ struct BuildCommand: AsyncParsableCommand {
     let tree = try session.tree()
     let series = try await tree.series(in: RevisionRange(range), single: .since)
     return try await SeriesBuilder(builder).build(series, of: tree)
+  }
+
+  private func comparison(_ plan: BuildPlan, _ session: Session) throws -> CodeComparison {
+    let output = session.output
+    return try CodeComparison(
+      driver: plan.driver, kernel: plan.kernel, cache: session.cacheDirectory, options: plan.options
+    ) { step in output.progress("  " + step) }
+  }
+
+  private func carryOut(
+    _ comparison: CodeComparison, of driver: Driver, _ session: Session, _ top: String
+  ) async throws -> CheckResult {
+    let tree = try session.tree()
+    var sides: [CodeComparison.Side] = []
+    for name in sameCode {
+      let commit = try tree.repository.resolve(name)
+      sides.append(.init(name: name, files: try await tree.files(below: driver.sources, in: commit)))
+    }
+    if sides.count == 1 {
+      let files = try DirectorySnapshot.files(below: driver.sources, top: top)
+      sides.append(.init(name: "the work tree", files: files))
+    }
+    return try await comparison.compare(sides[0], sides[1])
   }
 }
