@@ -19,6 +19,20 @@ public enum DriverSearch {
     return driver
   }
 
+  /// The driver that the file at `path` (from the tree's top) belongs to: one of `.patchkit`, or else what the
+  /// nearest Makefile above it makes. Throws `noDriver`.
+  public static func driver(holding path: String, top: String) throws(ManifestError) -> Driver {
+    let known = try Manifest.read(top: top)?.drivers ?? []
+    let holds = { (driver: Driver) in driver.sources.contains { $0.isEmpty || path.hasPrefix($0 + "/") } }
+    if let driver = known.first(where: holds) { return driver }
+    var directory = Substring("\(top)/\(path)")
+    while let slash = directory.lastIndex(of: "/"), directory[..<slash].count >= top.count {
+      directory = directory[..<slash]
+      if let driver = try? derived(top: top, directory: String(directory)) { return driver }
+    }
+    throw .noDriver(directory: "\(top)/\(path)")
+  }
+
   /// The driver that the Kbuild or Makefile in `directory` describes. Throws `noDriver`.
   public static func derived(top: String, directory: String) throws(ManifestError) -> Driver {
     let made = MakefileModules(directory: directory)

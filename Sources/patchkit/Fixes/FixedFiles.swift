@@ -16,8 +16,6 @@ struct FixedFiles {
   /// Paths in the order in which they were first changed.
   private var order: [String] = []
 
-  var isEmpty: Bool { order.isEmpty }
-
   /// The file at `path` with the fixes made so far.
   func text(of path: String, name: String) throws -> Bytes {
     try files[path]?.after ?? InputFile.read(path, name: name)
@@ -30,6 +28,14 @@ struct FixedFiles {
       order.append(path)
     }
     files[path]?.after = text
+  }
+
+  /// Absolute paths of the files that are different now, in the order of their first change.
+  var changedPaths: [String] { order.filter { files[$0].map { $0.before != $0.after } ?? false } }
+
+  /// The file as it was and as it is now.
+  func change(of path: String) -> (name: String, before: Bytes, after: Bytes)? {
+    files[path].map { ($0.name, $0.before, $0.after) }
   }
 
   func write() throws {

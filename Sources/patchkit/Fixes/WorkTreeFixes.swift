@@ -11,9 +11,11 @@ struct WorkTreeFixes {
   private(set) var notes: [String] = []
   /// The sources as they are when all is written.
   private(set) var sources: [CheckSource] = []
+  private let originals: [CheckSource]
 
   init(_ cures: [CuredSource], session: Session) throws {
     self.session = session
+    originals = cures.map(\.source)
     for cure in cures {
       let isPlaced = try !cure.cured.isEmpty && place(cure)
       sources.append(isPlaced ? cure.fixed : cure.source)
@@ -64,6 +66,21 @@ struct WorkTreeFixes {
     if made > 0 { notes.append("fixed of \(fix.name), in the work tree: \(fix.summary)") }
     if missed > 0 { notes.append("not fixed: \(missed) places of \(fix.name) that have changed since") }
     return missed == 0 && made > 0
+  }
+
+  /// Takes back what is not proven to be the same code.
+  mutating func prove(_ proof: FixProof) async throws {
+    let (proven, proof) = try await Interruption.cancelling { [files] in
+      var proof = proof
+      return (try await proof.prove(files), proof)
+    }
+    files = proven
+    notes += proof.notes
+    sources = zip(sources, originals).map { source, original in
+      // What became of a commit's part in a file is not followed.
+      guard let path = source.path else { return proof.undone == 0 ? source : original }
+      return files.change(of: path).map { source.with(text: $0.after) } ?? source
+    }
   }
 
   /// A path of a patch leads nowhere outside of the tree.

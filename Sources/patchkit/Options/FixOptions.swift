@@ -23,12 +23,26 @@ struct FixOptions: ParsableArguments {
   @Flag(help: "With --commit: do not ask.")
   var yes = false
 
+  @Flag(
+    help: """
+      With --fix or --diff: compile the driver before and after, and take back what is not the same code.
+      """)
+  var prove = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --prove: the kernel; the first one that is usable if left out.", valueName: "name"))
+  var kernel: String?
+
   var isOn: Bool { fix || diff }
 
   func validate() throws {
     if diff, fix { throw ValidationError("--diff changes nothing: leave out --fix") }
     if commit, !fix { throw ValidationError("--commit goes with --fix") }
     if amend, !commit { throw ValidationError("--amend goes with --fix --commit") }
+    if prove, !isOn { throw ValidationError("--prove goes with --fix or --diff") }
+    if prove, commit { throw ValidationError("--prove works in the work tree: leave out --commit") }
+    if kernel != nil, !prove { throw ValidationError("--kernel goes with --prove") }
     if yes, !commit { throw ValidationError("--yes goes with --fix --commit") }
   }
 
@@ -38,11 +52,12 @@ struct FixOptions: ParsableArguments {
   ) async throws -> [CheckSource] {
     let cures = try await Cure(checker: checker).cure(sources, try await checker.check(sources))
     if commit { return try await makeCommits(cures, session) }
-    let fixes = try WorkTreeFixes(cures, session: session)
+    var fixes = try WorkTreeFixes(cures, session: session)
+    if prove { try await fixes.prove(FixProof(session, kernel: kernel)) }
     if diff {
-      for note in fixes.notes where note.hasPrefix("not fixed") { session.output.note(note) }
+      for note in fixes.notes where !note.hasPrefix("fixed") { session.output.note(note) }
       try session.output.write(try fixes.files.diff())
-      throw CommandEnd(status: fixes.files.isEmpty ? .clean : .findings)
+      throw CommandEnd(status: fixes.files.changedPaths.isEmpty ? .clean : .findings)
     }
     try fixes.files.write()
     for note in fixes.notes { session.output.note(note) }
