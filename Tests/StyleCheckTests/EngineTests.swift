@@ -102,6 +102,7 @@ import Testing
       let source = (0..<60).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let bytes = Bytes(source.utf8)
       let text = CodeText.whole(bytes)
+      defer { text.free() }
       text.mask()
       text.tokenize(words: RuleCatalog.standard.words)
       var end = 0

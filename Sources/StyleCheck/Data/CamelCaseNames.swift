@@ -32,9 +32,9 @@ struct CamelCaseNames: Sendable {
     for path in headers {
       var status = stat()
       guard stat(path, &status) == 0 else { continue }
-      text += Array(path.utf8)
+      text.append(contentsOf: path.utf8)
       for number in [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec] {
-        text += DiskCache.bytes(UInt64(truncatingIfNeeded: number))
+        text.append(contentsOf: DiskCache.bytes(UInt64(truncatingIfNeeded: number)))
       }
     }
     return Word(text).hash
@@ -57,6 +57,7 @@ struct CamelCaseNames: Sendable {
       }
       guard !lines.isEmpty else { return }
       let text = CodeText(input: buffer, lines: lines)
+      defer { text.free() }
       text.tokenize(words: words)
       for line in text.lines { learn(line, text, types) }
     }

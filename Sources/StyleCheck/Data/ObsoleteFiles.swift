@@ -5,7 +5,6 @@ import Patterns
 /// The files that MAINTAINERS of a kernel tree calls obsolete.
 struct ObsoleteFiles: Sendable {
   private struct Section: Sendable {
-    var isObsolete = false
     var files: [[UInt8]] = []
     var excluded: [[UInt8]] = []
     var expressions: [String] = []
@@ -34,26 +33,42 @@ struct ObsoleteFiles: Sendable {
     }
   }
 
+  /// The sections that are obsolete. Only their lines are taken apart: they are a handful among thousands.
   private static func sections(_ text: [UInt8]) -> [Section] {
-    var sections: [Section] = []
-    var current = Section()
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      guard line.count > 2, line[line.startIndex + 1] == UInt8(ascii: ":") else {
-        if current.isObsolete { sections.append(current) }
-        current = Section()
-        continue
+    text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      let view = ByteView(base: base, count: buffer.count)
+      var sections: [Section] = []
+      var lines: [Range<Int>] = []
+      for range in PatchReader.split(buffer) {
+        if range.count > 2, view[range.lowerBound + 1] == UInt8(ascii: ":") {
+          lines.append(range)
+        } else {
+          section(lines, view).map { sections.append($0) }
+          lines.removeAll(keepingCapacity: true)
+        }
       }
-      let value = Array(line.dropFirst(2)).trimmed
-      switch line[line.startIndex] {
-      case UInt8(ascii: "S"):
-        if String(decoding: value, as: UTF8.self).contains("bsolete") { current.isObsolete = true }
-      case UInt8(ascii: "F"): current.files.append(value)
-      case UInt8(ascii: "X"): current.excluded.append(value)
-      case UInt8(ascii: "N"): current.expressions.append(String(decoding: value, as: UTF8.self))
+      section(lines, view).map { sections.append($0) }
+      return sections
+    }
+  }
+
+  /// The section of `lines`; nil where none of them says that it is obsolete.
+  private static func section(_ lines: [Range<Int>], _ text: ByteView) -> Section? {
+    guard
+      lines.contains(where: { text[$0.lowerBound] == UInt8(ascii: "S") && text[$0].contains("bsolete") })
+    else { return nil }
+    var section = Section()
+    for line in lines {
+      let value = text[(line.lowerBound + 2)..<line.upperBound].bytes.trimmed
+      switch text[line.lowerBound] {
+      case UInt8(ascii: "F"): section.files.append(value)
+      case UInt8(ascii: "X"): section.excluded.append(value)
+      case UInt8(ascii: "N"): section.expressions.append(String(decoding: value, as: UTF8.self))
       default: break
       }
     }
-    return current.isObsolete ? sections + [current] : sections
+    return section
   }
 
   /// A pattern names a file, all files of a folder when it ends in `/`, and by `*` and `?` some of a folder.

@@ -17,7 +17,7 @@ final class CheckUnit {
   var seen: Set<String> = []
   var notes: [String: Int] = [:]
   var marks: [String: Set<Int>] = [:]
-  var types = TypeMatcher()
+  let types: TypeMatcher
   var findings: [Finding] = []
   /// What a finding, by its index, is about when it is told once a run.
   var onceKeys: [Int: RunKey] = [:]
@@ -36,7 +36,10 @@ final class CheckUnit {
   lazy var misspellings = run.misspellings
   var previous: PreviousLine
   /// Holds the bytes that `previous` shows, when they are of a hunk that is done.
-  var lastText: CodeText?
+  private var lastText: CodeText?
+  /// Conversions of printf in the hunk; found when first asked for.
+  private var knownFormats: FormatIndex?
+  private var knownPositions: [(word: Word, tokens: [Int])] = []
   var function: [UInt8]?
   var statement: Statement? {
     didSet { head = nil }
@@ -56,7 +59,7 @@ final class CheckUnit {
     catalog = run.catalog
     if case .source = input.kind { isWholeFile = true } else { isWholeFile = false }
     reportsChecks = run.options.strict
-    types.learntTypes = run.typeNames
+    types = TypeMatcher(typeNames: run.typeNames)
     text = CodeText(input: UnsafeBufferPointer(start: nil, count: 0), lines: [])
     walker = StatementWalker(text)
     let nothing = text.raw
@@ -101,12 +104,42 @@ final class CheckUnit {
   /// its operators would show it again and again.
   private static let longestExcerpt = 4096
 
-  /// Makes `next` the hunk that is checked.
+  deinit {
+    types.free()
+    text.free()
+    lastText?.free()
+  }
+
+  /// Makes `next` the hunk that is checked, and frees it in time.
   func enter(hunk next: CodeText) {
+    // Nothing shows a line of a hunk without any.
+    if text.lines.isEmpty {
+      text.free()
+    } else {
+      lastText?.free()
+      lastText = text
+    }
     text = next
+    knownFormats = nil
+    knownPositions = []
     comments = nil
     preceding = PrecedingStatements(lineCount: next.lines.count)
     marks = [:]
+  }
+
+  var formats: FormatIndex {
+    if let knownFormats { return knownFormats }
+    let found = FormatIndex(text)
+    knownFormats = found
+    return found
+  }
+
+  /// Tokens that are the identifier `word`, ascending; found when first asked for.
+  func positions(of word: Word) -> [Int] {
+    if let found = knownPositions.first(where: { $0.word == word }) { return found.tokens }
+    let tokens = text.tokens.indices.filter { text.tokens[$0].word == word }
+    knownPositions.append((word, tokens))
+    return tokens
   }
 
   /// Whether line `index` of the hunk has a comment at its side or just above. Found out when first asked.

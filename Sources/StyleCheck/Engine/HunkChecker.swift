@@ -39,7 +39,7 @@ struct HunkChecker {
         let statement = unit.walker.statement(atLine: index)
         unit.statement = statement
         if text.lines[index].isAdded { unit.preceding.record(statement, atLine: index, in: text) }
-        TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: &unit.types)
+        TypeLearner.learn(from: statement, in: text, atStart: values.value == .empty, types: unit.types)
         if isWithoutBoundary(statement, text) { coveredUntil = lastCovered(statement, text) }
         if beginsDeclaration(statement, text) {
           text.addCandidates(unit.catalog.features.declaration, line: index)

@@ -73,15 +73,13 @@ struct LineFeatures: Sendable {
   private func markForeignBytes(_ text: CodeText) {
     let raw = text.raw
     var line = 0
-    LineFeatures.plain.withUnsafeBufferPointer { plain in
-      for at in 0..<raw.count where !plain[Int(raw.base[at])] {
-        while line + 1 < text.lines.count, text.lines[line + 1].start <= at { line += 1 }
-        text.addCandidates(foreignByte, line: line)
-      }
+    var at = 0
+    while let found = raw.firstForeign(from: at) {
+      while line + 1 < text.lines.count, text.lines[line + 1].start <= found { line += 1 }
+      text.addCandidates(foreignByte, line: line)
+      at = max(text.lines[line].end, found + 1)
     }
   }
-
-  private static let plain = (0...255).map { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }
 
   /// Lines above a text that may begin the statement which holds it.
   private static let reach = 64
@@ -126,59 +124,37 @@ struct LineFeatures: Sendable {
   /// Looks at the raw and the masked bytes of a line; returns whether it has a comment.
   private func markBytes(_ text: CodeText, _ index: Int, _ width: Width, _ set: inout RuleSet) -> Bool {
     let raw = text.raw(index)
-    let masked = text.masked(index)
     let count = raw.count
     if text.lines[index].fileLine <= 2 { set.formUnion(licenseTag) }
     if count == 0 {
       set.formUnion(blank)
       return false
     }
-    let present = ByteSet(masked)
-    text.lines.setBytes(present, line: index)
+    let present = text.lines.bytes(index)
     if raw[0].isBlank {
       set.formUnion(leadingBlank)
-      if masked.skippingBlanks() == count { set.formUnion(blank) }
+      if text.lines[index].margin == count { set.formUnion(blank) }
     }
     if raw[count - 1].isBlank { set.formUnion(trailingBlank) }
-    if present.contains(0x09) || present.contains(Mask.string) {
-      markTabs(raw, width, &set)
-    } else if count > width.limit {
-      set.formUnion(long)
-    }
+    markTabs(raw, width, &set)
     present.intersection(codes).forEach { byte in set.formUnion(byCode[byte]) }
     let hasComment = present.contains(Mask.comment)
     if hasComment { set.formUnion(comment) }
     if present.contains(UInt8(ascii: "\"")) { set.formUnion(string) }
-    if present.hasBothCases, LineFeatures.mixesCase(masked) { set.formUnion(mixedCase) }
+    if text.lines.hasMixedCase(index) { set.formUnion(mixedCase) }
     return hasComment
   }
 
   /// Long lines, and tabs behind spaces, wherever they are: in comments too.
   private func markTabs(_ raw: ByteView, _ width: Width, _ set: inout RuleSet) {
-    var columns = raw.count
     var from = 0
+    while raw[from] == 0x09 { from += 1 }
+    var columns = raw.count + from * (width.ofTab - 1)
     while let tab = raw.firstIndex(of: 0x09, from: from) {
       columns += width.ofTab - 1
       if tab > 0, raw.base[tab - 1] == 0x20 { set.formUnion(spaceBeforeTab) }
       from = tab + 1
     }
     if columns > width.limit { set.formUnion(long) }
-  }
-
-  /// Whether an identifier has letters of both cases.
-  private static func mixesCase(_ masked: ByteView) -> Bool {
-    var seen: UInt8 = 0
-    for i in 0..<masked.count {
-      let kind = kinds[Int(masked.base[i])]
-      seen = kind == 0 ? 0 : seen | kind
-      if seen & 3 == 3 { return true }
-    }
-    return false
-  }
-
-  /// 1 for small letters, 2 for capitals, 4 for other bytes of words, 0 for the rest.
-  private static let kinds: [UInt8] = (0...255).map { (byte: Int) -> UInt8 in
-    let byte = UInt8(byte)
-    return byte.isLowercase ? 1 : byte.isUppercase ? 2 : byte.isWord ? 4 : 0
   }
 }

@@ -250,7 +250,6 @@ struct PatchReader {
     unit.linesChecked += i - start - 1
     let text = CodeText(input: bytes, lines: code)
     HunkChecker(unit: unit, kinds: FileKinds(path: unit.path)).check(text, section: header.section)
-    keep(text)
     while i < lines.count, isRest(lines[i], base) {
       let message = MessageLine(i, of: lines, in: ByteView(base: base, count: bytes.count))
       if isTold(message.text, message.text[0]) { readQuietly(message) }
@@ -300,9 +299,6 @@ struct PatchReader {
     let line = ByteView(base: base + range.lowerBound, count: range.count)
     return !line.hasPrefix("--- ") && line != "-- "
   }
-
-  /// The last line of a hunk may be looked back at from the next one, so its bytes must stay.
-  private func keep(_ text: CodeText) { unit.lastText = text }
 }
 
 /// The `@@` line of a hunk.

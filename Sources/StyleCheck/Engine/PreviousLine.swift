@@ -15,5 +15,5 @@ public struct PreviousLine {
   public let line: SourceLine?
 
   /// Blank, with a marker before it.
-  public var isBlank: Bool { (isAdded || isContext) && raw.skippingBlanks() == raw.count }
+  public var isBlank: Bool { (isAdded || isContext) && raw.isBlank }
 }

@@ -63,10 +63,13 @@ public struct SourceLine {
   /// First column that is no blank; the length for a blank line.
   public var indentEnd: Int { raw.skippingBlanks() }
 
-  public var isBlank: Bool { indentEnd == raw.count }
+  /// The same of the masked line: where its code or its comment begins.
+  public var margin: Int { text.lines[index].margin }
+
+  public var isBlank: Bool { raw.isBlank }
 
   /// Whether the line is a directive of the preprocessor.
-  public var isDirective: Bool { masked[masked.skippingBlanks()] == UInt8(ascii: "#") }
+  public var isDirective: Bool { masked[margin] == UInt8(ascii: "#") }
 
   public var endsInBackslash: Bool { masked[masked.count - 1] == UInt8(ascii: "\\") }
 
@@ -76,6 +79,10 @@ public struct SourceLine {
 }
 
 extension ByteView {
+  /// Whether it is empty, or white space from end to end. Most lines are not, and end in something else.
+  @inline(__always)
+  var isBlank: Bool { count == 0 || (base[count - 1].isBlank && skippingBlanks() == count) }
+
   /// Display columns, a tab reaching the next multiple of `tabSize`.
   public func columns(tabSize: Int) -> Int {
     var columns = 0

@@ -21,8 +21,8 @@ extension RuleContext {
   }
 
   /// Conversions of printf in the hunk.
-  var formats: FormatIndex { unit.text.formats }
+  var formats: FormatIndex { unit.formats }
 
   /// Tokens of the hunk that are the identifier `word`, ascending.
-  func positions(of word: Word) -> [Int] { unit.text.positions(of: word) }
+  func positions(of word: Word) -> [Int] { unit.positions(of: word) }
 }

@@ -71,7 +71,6 @@ public final class StyleRun: Sendable {
     let nothing = text.raw[0..<0]
     unit.previous = PreviousLine(raw: nothing, masked: nothing, isAdded: false, isContext: false, line: nil)
     HunkChecker(unit: unit, kinds: FileKinds(path: path)).check(text, section: nothing)
-    unit.lastText = text
   }
 
   /// Names in mixed case of the headers in `include/`: of the work tree where there is one, else of the tree.
@@ -79,8 +78,10 @@ public final class StyleRun: Sendable {
     headers.get {
       var names = CamelCaseNames()
       guard let top = options.workTree ?? options.tree else { return names }
+      let types = TypeMatcher()
+      defer { types.free() }
       names.add(
-        headersBelow: top + "/include", words: catalog.words, types: TypeMatcher(), cache: options.cache)
+        headersBelow: top + "/include", words: catalog.words, types: types, cache: options.cache)
       return names
     }
   }

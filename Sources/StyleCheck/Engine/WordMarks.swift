@@ -36,10 +36,13 @@ struct WordMarks: Sendable {
   }
 
   /// 1 for bytes of words, 3 for those that join words to one for a spelling check, 2 for bytes that are
-  /// not ASCII, 0 for the rest.
+  /// not ASCII, 0 for the rest. Capitals have the bit `capital` besides, which makes small letters of them.
   private static let kinds: [UInt8] = SpellingRun.kinds.enumerated().map { byte, kind in
-    kind == 1 && !UInt8(byte).isWord ? 3 : kind
+    if UInt8(byte).isUppercase { return kind | capital }
+    return kind == 1 && !UInt8(byte).isWord ? 3 : kind
   }
+
+  private static let capital: UInt8 = 0x20
 
   /// One line, word by word.
   private struct Walk {
@@ -85,9 +88,9 @@ struct WordMarks: Sendable {
         let byte = line.base[i]
         let kind = kinds[Int(byte)]
         if kind & 1 == 0 { break }
-        if kind == 3 { word = i + 1 }
-        hash = Word.step(hash, byte.lowercased)
-        i += 1
+        if kind & 3 == 3 { word = i + 1 }
+        hash = Word.step(hash, byte | (kind & WordMarks.capital))
+        i &+= 1
       }
       if word < i { lastWord = word }
       return i

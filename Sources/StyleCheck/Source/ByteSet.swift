@@ -5,37 +5,26 @@ struct ByteSet {
   private var low: (UInt64, UInt64) = (0, 0)
   private var high: (UInt64, UInt64) = (0, 0)
 
-  /// The bytes of a run.
-  init(_ view: ByteView) {
-    var a: UInt64 = 0
-    var b: UInt64 = 0
-    for i in 0..<view.count {
-      let byte = view.base[i]
-      let bit: UInt64 = 1 << UInt64(byte & 63)
-      // Nearly all bytes of code are ASCII: two words in registers, and two that are hardly touched.
-      switch byte >> 6 {
-      case 0: a |= bit
-      case 1: b |= bit
-      case 2: high.0 |= bit
-      default: high.1 |= bit
-      }
-    }
-    low = (a, b)
-  }
-
-  init(_ bytes: [UInt8]) {
-    self = bytes.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { ByteSet(ByteView(base: $0, count: buffer.count)) } ?? ByteSet()
-    }
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { insert(byte) }
   }
 
   init() {}
 
-  /// Whether small letters and capitals are in it.
-  var hasBothCases: Bool {
-    // Bits of `A` to `Z` and of `a` to `z` in the word that counts from 64.
-    low.1 & 0x07FF_FFFE != 0 && low.1 & 0x07FF_FFFE_0000_0000 != 0
+  @inline(__always)
+  mutating func insert(_ byte: UInt8) {
+    let bit: UInt64 = 1 &<< UInt64(byte)
+    switch byte >> 6 {
+    case 0: low.0 |= bit
+    case 1: low.1 |= bit
+    case 2: high.0 |= bit
+    default: high.1 |= bit
+    }
   }
+
+  /// Inserts bytes from 64 to 127 at once, bit 0 being byte 64.
+  @inline(__always)
+  mutating func insertLetters(_ letters: UInt64) { low.1 |= letters }
 
   func intersection(_ other: ByteSet) -> ByteSet {
     var both = ByteSet()

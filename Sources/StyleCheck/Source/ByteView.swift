@@ -82,6 +82,52 @@ public struct ByteView {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// First position at or after `start` that holds one of three bytes; `count` where there is none.
+  ///
+  /// Reads eight bytes at a time: code has few of what is looked for.
+  @inline(__always)
+  func firstIndex(of a: UInt8, _ b: UInt8, _ c: UInt8, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let (all, bll, cll) = (UInt64(a) &* ones, UInt64(b) &* ones, UInt64(c) &* ones)
+    var i = start
+    while i &+ 8 <= count {
+      let bytes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self).littleEndian
+      let (x, y, z) = (bytes ^ all, bytes ^ bll, bytes ^ cll)
+      // A byte of zero borrows, and so sets its top bit; the lowest such bit is never a false one.
+      let found = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z) & tops
+      if found != 0 { return i &+ found.trailingZeroBitCount >> 3 }
+      i &+= 8
+    }
+    while i < count, base[i] != a, base[i] != b, base[i] != c { i &+= 1 }
+    return i
+  }
+
+  /// First position at or after `start` whose byte is neither printable ASCII nor a tab nor a line feed.
+  func firstForeign(from start: Int) -> Int? {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var i = start
+    while i < count {
+      if i &+ 8 <= count {
+        let bytes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
+        // Eight bytes from 0x20 to 0x7E set no top bit: neither by themselves, nor 0x7F by one more, nor
+        // by borrowing 0x20.
+        if (bytes | (bytes &+ ones) | (bytes &- 0x20 &* ones)) & tops == 0 {
+          i &+= 8
+          continue
+        }
+      }
+      let end = min(i &+ 8, count)
+      while i < end {
+        let byte = base[i]
+        if byte < 0x20 || byte > 0x7E, byte != 0x0A, byte != 0x09 { return i }
+        i &+= 1
+      }
+    }
+    return nil
+  }
+
   /// First position at or after `start` where `text` begins.
   public func firstIndex(of text: StaticString, from start: Int = 0) -> Int? {
     guard text.utf8CodeUnitCount > 0 else { return nil }

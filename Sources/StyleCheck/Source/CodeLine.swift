@@ -15,6 +15,10 @@ struct CodeLine {
   var isAdded: Bool
   /// True when `\ No newline at end of file` follows, or the file simply ends.
   var lacksNewline = false
+  /// First column of the masked line that is no blank; its length where there is none.
+  var margin = 0
+  /// Whether one of its words has letters of both cases.
+  var hasMixedCase = false
   /// Tokens of the line, in the hunk's token table.
   var firstToken = 0
   var endToken = 0

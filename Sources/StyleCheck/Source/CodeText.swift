@@ -7,19 +7,35 @@
 /// contents blanked. Both are made in one pass; tokens are made when a rule of C first needs them.
 ///
 /// A whole source file is one hunk in which every line is added.
-final class CodeText {
-  let lines: LineTable
-  private(set) var tokens = TokenTable(capacity: 0)
-  private(set) var brackets = BracketTable()
+///
+/// A handle, copied without reference counts: every line that a rule sees carries one. Who makes a text
+/// calls `free` when nobody looks at it any more.
+struct CodeText {
+  private let tables: UnsafeMutablePointer<Tables>
   private let rawBase: UnsafeMutablePointer<UInt8>
-  let maskBase: UnsafeMutablePointer<UInt8>
+  private let maskBase: UnsafeMutablePointer<UInt8>
+  let lines: LineTable
   /// Bytes of the text, line feeds included.
   let count: Int
+
+  /// What is made of the text later.
+  private struct Tables {
+    var tokens = TokenTable(capacity: 0)
+    var brackets = BracketTable()
+  }
+
+  @inline(__always)
+  var tokens: TokenTable { tables.pointee.tokens }
+
+  @inline(__always)
+  var brackets: BracketTable { tables.pointee.brackets }
 
   /// Lays out `lines`, whose `inputOffset` and length (`end - start`) say where their bytes are in
   /// `input`.
   init(input: UnsafeBufferPointer<UInt8>, lines: [CodeLine]) {
     self.lines = LineTable(lines)
+    tables = .allocate(capacity: 1)
+    tables.initialize(to: Tables())
     var total = 0
     for line in lines { total += line.end - line.start + 1 }
     count = total
@@ -57,9 +73,11 @@ final class CodeText {
     }
   }
 
-  deinit {
+  func free() {
     lines.free()
     tokens.free()
+    brackets.free()
+    tables.deallocate()
     rawBase.deallocate()
     maskBase.deallocate()
   }
@@ -81,37 +99,25 @@ final class CodeText {
   /// Blanks comments and strings. The text may begin inside a comment: a hunk shows only part of a file.
   func mask() {
     var masker = Masker(insideComment: startsInsideComment())
-    for line in lines {
-      masker.mask(rawBase + line.start, into: maskBase + line.start, count: line.end - line.start)
+    for i in lines.indices {
+      let line = lines[i]
+      lines.setMargin(
+        masker.mask(rawBase + line.start, into: maskBase + line.start, count: line.end - line.start), line: i)
     }
   }
 
   func tokenize(words: WordTable) {
-    var lexer = Lexer(words: words)
+    let lexer = Lexer(words: words)
     tokens.free()
-    tokens = TokenTable(capacity: count / 4)
+    var tokens = TokenTable(capacity: count / 4)
     for i in lines.indices {
-      var line = lines[i]
-      line.firstToken = tokens.count
-      let asked = lexer.scan(masked(i), offset: line.start, line: i, into: &tokens)
-      line.endToken = tokens.count
-      lines[i] = line
-      lines.addCandidates(asked, line: i)
+      let first = tokens.count
+      let found = lexer.scan(masked(i), from: lines[i].margin, offset: lines[i].start, line: i, into: &tokens)
+      lines.setTokens(first..<tokens.count, found, line: i)
     }
-    brackets = BracketTable(tokens)
-  }
-
-  /// Conversions of printf; found when first asked for.
-  private(set) lazy var formats = FormatIndex(self)
-
-  private var known: [(word: Word, tokens: [Int])] = []
-
-  /// Tokens that are the identifier `word`, ascending; found when first asked for.
-  func positions(of word: Word) -> [Int] {
-    if let found = known.first(where: { $0.word == word }) { return found.tokens }
-    let tokens = tokens.indices.filter { self.tokens[$0].word == word }
-    known.append((word, tokens))
-    return tokens
+    tables.pointee.tokens = tokens
+    brackets.free()
+    tables.pointee.brackets = BracketTable(tokens)
   }
 
   /// Index of the line that holds the byte at `offset`.

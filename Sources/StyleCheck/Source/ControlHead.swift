@@ -9,7 +9,7 @@ struct ControlHead {
 
   init?(on line: SourceLine, _ context: RuleContext) {
     guard !line.isDirective, let keyword = ControlHead.lastControl(line, context),
-      let last = ControlHead.conditionEnd(line, context)
+      let last = ControlHead.lastLine(of: line, context)
     else { return nil }
     self.keyword = keyword
     lastLine = last
@@ -34,8 +34,9 @@ struct ControlHead {
   /// More lines than any condition has: the hunk lost its end.
   private static let mostLines = 250
 
-  private static func conditionEnd(_ line: SourceLine, _ context: RuleContext) -> Int? {
-    guard let open = line.tokenRange.first(where: { context.token($0).sign == "(" }) else {
+  /// Index of the line on which the first parenthesis of the line is closed: the line itself where it has none.
+  static func lastLine(of line: SourceLine, _ context: RuleContext) -> Int? {
+    guard line.holds(UInt8(ascii: "(")), let open = line.tokenRange.first(where: { context.token($0).sign == "(" }) else {
       return line.index
     }
     guard let close = context.closing(from: open, limit: .max) else { return nil }

@@ -2,68 +2,120 @@
 
 /// Cuts masked lines into tokens and notes which rules they call for.
 struct Lexer {
-  let words: WordTable
+  /// What a line holds besides its tokens.
+  struct Scan {
+    /// Rules that its words call for.
+    var rules = RuleSet()
+    /// Its bytes, blanks apart. A word with digits may bring letters that are not there: who asks for a
+    /// letter looks closer.
+    var bytes = ByteSet()
+    /// Whether one of its words has letters of both cases.
+    var hasMixedCase = false
+  }
+
+  private let words: WordTable
+  private let byteKinds = ByteKinds.table
 
   init(words: WordTable) { self.words = words }
 
-  /// Appends the tokens of a line and returns the rules that its words call for.
-  mutating func scan(
-    _ line: ByteView, offset: Int, line number: Int, into tokens: inout TokenTable
-  ) -> RuleSet {
-    var candidates = RuleSet()
-    var i = 0
+  /// Appends the tokens of a line from column `margin` on, before which it is blank.
+  func scan(
+    _ line: ByteView, from margin: Int, offset: Int, line number: Int, into tokens: inout TokenTable
+  ) -> Scan {
+    var scan = Scan()
+    var i = margin
     while i < line.count {
-      let byte = line[i]
+      let byte = line.base[i]
       if byte.isBlank {
         i += 1
         continue
       }
       var token = Token(kind: .punctuation, start: offset + i, line: number)
       if byte.isIdentifierStart {
-        i = identifier(line, from: i, &token, &candidates)
+        i = identifier(line, from: i, &token, &scan)
       } else if byte.isDigit || (byte == UInt8(ascii: ".") && line[i + 1].isDigit) {
-        token.kind = .number
-        i = Lexer.numberEnd(line, from: i)
+        i = Lexer.number(line, from: i, &token, &scan)
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        token.kind = byte == UInt8(ascii: "\"") ? .string : .character
-        i += 1
-        while i < line.count, line[i] != byte { i += 1 }
-        i = min(i + 1, line.count)
+        i = Lexer.constant(line, from: i, &token, &scan)
       } else if byte == Mask.comment {
         token.kind = .comment
-        while i < line.count, line[i] == Mask.comment || line[i] == 0x09 { i += 1 }
+        while i < line.count, line.base[i] == Mask.comment || line.base[i] == 0x09 { i += 1 }
         while line[i - 1] == 0x09 { i -= 1 }
+        scan.bytes.insert(Mask.comment)
       } else {
-        let length = Lexer.signLength(line, at: i)
-        var packed: UInt32 = 0
-        for k in 0..<length { packed = packed << 8 | UInt32(line[i + k]) }
-        token.sign = Sign(packed: packed)
-        i += length
+        i = Lexer.punctuation(line, from: i, &token, &scan)
       }
       token.end = offset + i
       tokens.append(token)
     }
-    return candidates
+    return scan
   }
 
   @inline(__always)
-  private func identifier(
-    _ line: ByteView, from start: Int, _ token: inout Token, _ candidates: inout RuleSet
-  ) -> Int {
+  private func identifier(_ line: ByteView, from start: Int, _ token: inout Token, _ scan: inout Scan) -> Int
+  {
     var i = start
     var hash = Word.seed
-    while line[i].isWord {
-      hash = Word.step(hash, line[i])
-      i += 1
+    var letters: UInt64 = 0
+    var kinds: UInt8 = 0
+    while i < line.count {
+      let byte = line.base[i]
+      let kind = byteKinds[Int(byte)]
+      if kind == 0 { break }
+      kinds |= kind
+      letters |= 1 &<< UInt64(byte)
+      hash = Word.step(hash, byte)
+      i &+= 1
     }
+    scan.bytes.insertLetters(letters)
+    if kinds & ByteKinds.bothCases == ByteKinds.bothCases { scan.hasMixedCase = true }
     token.kind = .identifier
     token.word = Word(hash: hash)
-    token.classes = WordTable.classes(spelt: line[start..<i])
-    if let entry = words.entry(of: token.word) {
-      token.classes.formUnion(entry.classes)
-      candidates.formUnion(entry.rules)
-    }
+    token.classes = WordTable.classes(spelt: ByteView(base: line.base + start, count: i - start))
+    words.look(up: token.word, &token.classes, &scan.rules)
     return i
+  }
+
+  @inline(__always)
+  private static func number(_ line: ByteView, from start: Int, _ token: inout Token, _ scan: inout Scan)
+    -> Int
+  {
+    token.kind = .number
+    let end = numberEnd(line, from: start)
+    var kinds: UInt8 = 0
+    for i in start..<end {
+      kinds |= ByteKinds.table[Int(line.base[i])]
+      scan.bytes.insert(line.base[i])
+    }
+    if kinds & ByteKinds.bothCases == ByteKinds.bothCases { scan.hasMixedCase = true }
+    return end
+  }
+
+  /// A string or a character, its quotes included.
+  @inline(__always)
+  private static func constant(_ line: ByteView, from start: Int, _ token: inout Token, _ scan: inout Scan)
+    -> Int
+  {
+    let quote = line.base[start]
+    token.kind = quote == UInt8(ascii: "\"") ? .string : .character
+    let end = line.firstIndex(of: quote, from: start + 1) ?? line.count
+    scan.bytes.insert(quote)
+    if end > start + 1 { scan.bytes.insert(Mask.string) }
+    return min(end + 1, line.count)
+  }
+
+  @inline(__always)
+  private static func punctuation(
+    _ line: ByteView, from start: Int, _ token: inout Token, _ scan: inout Scan
+  ) -> Int {
+    let length = signLength(line, at: start)
+    var packed: UInt32 = 0
+    for k in 0..<length {
+      packed = packed << 8 | UInt32(line[start + k])
+      scan.bytes.insert(line[start + k])
+    }
+    token.sign = Sign(packed: packed)
+    return start + length
   }
 
   /// End of a preprocessing number: digits, letters, dots, and signs after an exponent.

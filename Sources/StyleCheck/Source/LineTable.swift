@@ -5,7 +5,7 @@ struct LineTable: Sequence {
   private let base: UnsafeMutablePointer<CodeLine>
   /// Rules that something on each line asks for.
   private let asked: UnsafeMutablePointer<RuleSet>
-  /// Bytes that occur in the code of each line.
+  /// Bytes that occur in the code of each line; see `Lexer.Scan.bytes`.
   private let present: UnsafeMutablePointer<ByteSet>
   let count: Int
 
@@ -48,12 +48,26 @@ struct LineTable: Sequence {
   }
 
   @inline(__always)
-  func bytes(_ index: Int) -> ByteSet { has(index) ? present[index] : ByteSet() }
+  func setMargin(_ column: Int, line index: Int) {
+    if has(index) { base[index].margin = column }
+  }
 
   @inline(__always)
-  func setBytes(_ set: ByteSet, line index: Int) {
-    if has(index) { present[index] = set }
+  func hasMixedCase(_ index: Int) -> Bool { has(index) && base[index].hasMixedCase }
+
+  /// Notes what the lexer found on a line: its tokens, the rules that its words call for, its bytes.
+  @inline(__always)
+  func setTokens(_ tokens: Range<Int>, _ scan: Lexer.Scan, line index: Int) {
+    guard has(index) else { return }
+    base[index].firstToken = tokens.lowerBound
+    base[index].endToken = tokens.upperBound
+    asked[index].formUnion(scan.rules)
+    present[index] = scan.bytes
+    base[index].hasMixedCase = scan.hasMixedCase
   }
+
+  @inline(__always)
+  func bytes(_ index: Int) -> ByteSet { has(index) ? present[index] : ByteSet() }
 
   func makeIterator() -> UnsafeBufferPointer<CodeLine>.Iterator {
     UnsafeBufferPointer(start: base, count: count).makeIterator()

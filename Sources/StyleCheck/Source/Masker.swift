@@ -17,71 +17,92 @@ struct Masker {
 
   init(insideComment: Bool) { state = insideComment ? .comment : .code }
 
-  mutating func mask(_ raw: UnsafeMutablePointer<UInt8>, into out: UnsafeMutablePointer<UInt8>, count: Int) {
+  /// Masks one line. `out` holds the line as it is, and `raw` is read nowhere beyond `count`.
+  ///
+  /// - Returns: first column of the masked line that is no blank; `count` where there is none.
+  mutating func mask(_ raw: UnsafePointer<UInt8>, into out: UnsafeMutablePointer<UInt8>, count: Int) -> Int {
+    let line = ByteView(base: raw, count: count)
     var i = 0
     while i < count {
-      let byte = raw[i]
       switch state {
-      case .code:
-        i += enter(byte, next: i + 1 < count ? raw[i + 1] : 0, out + i, left: count - i)
-      case .comment:
-        if byte == UInt8(ascii: "*"), i + 1 < count, raw[i + 1] == UInt8(ascii: "/") {
-          out[i] = Mask.comment
-          out[i + 1] = Mask.comment
-          state = .code
-          i += 2
-        } else {
-          if byte != 0x09 { out[i] = Mask.comment }
-          i += 1
-        }
+      case .code: i = maskCode(line, from: i, out)
+      case .comment: i = maskComment(line, from: i, out)
       case .lineComment:
-        if byte != 0x09 { out[i] = Mask.comment }
-        i += 1
-      case .quoted(let quote):
-        if byte == UInt8(ascii: "\\") {
-          out[i] = Mask.string
-          if i + 1 < count { out[i + 1] = Mask.string }
-          i += 2
-        } else if byte == quote {
-          state = .code
-          i += 1
-        } else {
-          if byte != 0x09 { out[i] = Mask.string }
-          i += 1
-        }
+        Masker.fill(out, line, i..<count, Mask.comment)
+        i = count
+      case .quoted(let quote): i = maskString(line, from: i, quote, out)
       }
     }
     if state == .lineComment { state = .code }
-    maskDirective(ByteView(base: out, count: count), out)
+    let masked = ByteView(base: out, count: count)
+    let margin = masked.skippingBlanks()
+    if masked[margin] == UInt8(ascii: "#") { maskDirective(masked, hash: margin, out) }
+    return margin
   }
 
-  /// Handles one position of code; returns the number of bytes it took.
-  @inline(__always)
-  private mutating func enter(_ byte: UInt8, next: UInt8, _ out: UnsafeMutablePointer<UInt8>, left: Int)
-    -> Int
-  {
-    if byte == UInt8(ascii: "/"), left > 1 {
-      if next == UInt8(ascii: "*") {
-        state = .comment
-        out[0] = Mask.comment
-        out[1] = Mask.comment
-        return 2
-      }
-      if next == UInt8(ascii: "/") {
-        state = .lineComment
-        out[0] = Mask.comment
-        out[1] = Mask.comment
-        return 2
-      }
+  /// Code stays as it is: only what begins a comment or a constant is looked for.
+  private mutating func maskCode(
+    _ line: ByteView, from start: Int, _ out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let i = line.firstIndex(
+      of: UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"), from: start)
+    guard i < line.count else { return i }
+    let byte = line.base[i]
+    guard byte == UInt8(ascii: "/") else {
+      state = .quoted(byte)
+      return i + 1
     }
-    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { state = .quoted(byte) }
-    return 1
+    let next = line[i + 1]
+    guard next == UInt8(ascii: "*") || next == byte else { return i + 1 }
+    state = next == byte ? .lineComment : .comment
+    out[i] = Mask.comment
+    out[i + 1] = Mask.comment
+    return i + 2
+  }
+
+  /// Up to the end of the comment, or of the line.
+  private mutating func maskComment(
+    _ line: ByteView, from start: Int, _ out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var i = start
+    while let star = line.firstIndex(of: UInt8(ascii: "*"), from: i) {
+      i = star + 1
+      guard line[i] == UInt8(ascii: "/") else { continue }
+      Masker.fill(out, line, start..<(i + 1), Mask.comment)
+      state = .code
+      return i + 1
+    }
+    Masker.fill(out, line, start..<line.count, Mask.comment)
+    return line.count
+  }
+
+  /// Up to the quote that closes the constant, or the end of the line. What a backslash takes the meaning
+  /// from is masked even where it is a tab.
+  private mutating func maskString(
+    _ line: ByteView, from start: Int, _ quote: UInt8, _ out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let i = line.firstIndex(of: quote, UInt8(ascii: "\\"), quote, from: start)
+    Masker.fill(out, line, start..<i, Mask.string)
+    guard i < line.count else { return i }
+    guard line.base[i] != quote else {
+      state = .code
+      return i + 1
+    }
+    out[i] = Mask.string
+    if i + 1 < line.count { out[i + 1] = Mask.string }
+    return i + 2
+  }
+
+  /// Writes `mask` for every byte of `range` but tabs.
+  @inline(__always)
+  private static func fill(
+    _ out: UnsafeMutablePointer<UInt8>, _ line: ByteView, _ range: Range<Int>, _ mask: UInt8
+  ) {
+    for i in range { out[i] = line.base[i] == 0x09 ? 0x09 : mask }
   }
 
   /// The path of `#include <…>` and the words of `#error` and `#warning` are no code either.
-  private func maskDirective(_ line: ByteView, _ out: UnsafeMutablePointer<UInt8>) {
-    let hash = line.skippingBlanks()
-    guard line[hash] == UInt8(ascii: "#") else { return }
+  private func maskDirective(_ line: ByteView, hash: Int, _ out: UnsafeMutablePointer<UInt8>) {
     let name = line.skippingBlanks(from: hash + 1)
     if line.hasPrefix("include", at: name) {
       let open = line.skippingBlanks(from: name + 7)

@@ -4,13 +4,18 @@
 ///
 /// Unlike the lexer this takes `=>` and `?:` for one sign and knows no numbers: `1e-5` has a minus.
 enum OperatorScanner {
-  private static let starts: [Bool] = (0...255).map { byte in
-    "<>=-+&|!*/%^?~,:;".utf8.contains(UInt8(byte))
-  }
+  /// The bytes that an operator, comma, colon or semicolon begins with.
+  static let starts = "<>=-+&|!*/%^?~,:;"
+
+  /// Those of `starts` below 64, a bit each, and those from 64 to 127.
+  private static var low: UInt64 { 0xFC00_BC62_0000_0000 }
+  private static var high: UInt64 { 0x5000_0000_4000_0000 }
 
   /// Whether an operator, comma, colon or semicolon begins with this byte.
   @inline(__always)
-  static func begins(_ byte: UInt8) -> Bool { starts[Int(byte)] }
+  static func begins(_ byte: UInt8) -> Bool {
+    byte < 128 && (byte < 64 ? low : high) &>> UInt64(byte) & 1 != 0
+  }
 
   /// Bytes of the operator, comma, colon or semicolon at `i`; 0 where there is none.
   static func length(_ text: ByteView, at i: Int) -> Int {

@@ -12,23 +12,35 @@ struct StatementChain {
     var needsBraces: Bool
   }
 
-  private(set) var arms: [Arm] = []
+  private let first: Statement
+  private var others: [Statement] = []
   /// Whether nothing of the chain, or of what follows it, is cut off by the end of the hunk.
   private(set) var isWhole = true
 
-  init(atLine line: Int, column: Int, _ context: RuleContext) {
-    var statement = context.statement(atLine: line, column: column)
-    arms.append(StatementChain.arm(statement, context))
-    isWhole = statement.openLevel == 0
-    guard StatementChain.begins(statement, ["if", "else", "do"], context) else { return }
+  init(startingWith first: Statement, _ context: RuleContext) {
+    self.first = first
+    isWhole = first.openLevel == 0
+    guard first.hasCondition, StatementChain.begins(first, context) else { return }
+    var statement = first
     while statement.nextLine < context.lineCount {
       statement = context.statement(atLine: statement.nextLine, column: statement.nextColumn)
       isWhole = statement.openLevel == 0
       guard statement.nextLine < context.lineCount || !StatementChain.isEnd(statement, context),
-        StatementChain.begins(statement, ["else", "do"], context)
+        StatementChain.goesOn(statement, context)
       else { return }
-      arms.append(StatementChain.arm(statement, context))
+      others.append(statement)
     }
+  }
+
+  var count: Int { 1 + others.count }
+
+  func arms(_ context: RuleContext) -> [Arm] {
+    ([first] + others).map { StatementChain.arm($0, context) }
+  }
+
+  /// Whether the body of the second arm, if there is one, begins with a brace.
+  func isSecondBraced(_ context: RuleContext) -> Bool {
+    others.first.map { StatementChain.isBraced($0, context) } ?? false
   }
 
   /// Whether the statement ran to the very end of the hunk without an end of its own.
@@ -36,25 +48,31 @@ struct StatementChain {
     statement.nextLine >= context.lineCount
   }
 
-  private static func begins(_ statement: Statement, _ words: Set<Word>, _ context: RuleContext) -> Bool {
-    statement.hasCondition && words.contains(context.token(statement.tokens.lowerBound).word)
+  private static func begins(_ statement: Statement, _ context: RuleContext) -> Bool {
+    let word = context.token(statement.tokens.lowerBound).word
+    return word == "if" || word == "else" || word == "do"
+  }
+
+  private static func goesOn(_ statement: Statement, _ context: RuleContext) -> Bool {
+    let word = context.token(statement.tokens.lowerBound).word
+    return statement.hasCondition && (word == "else" || word == "do")
   }
 
   private static func arm(_ statement: Statement, _ context: RuleContext) -> Arm {
     let text = context.masked(statement.range)
-    let body = context.masked(statement.conditionEnd..<statement.range.upperBound)
     let first = text.skippingBlanks()
     let start = context.lineIndex(at: statement.range.lowerBound)
     return Arm(
       leadingLines: context.lineIndex(at: statement.range.lowerBound + first) - start,
       lineCount: context.lineIndex(at: max(statement.range.upperBound - 1, statement.range.lowerBound))
         - start + 1,
-      isBraced: isBraced(statement, body, context),
+      isBraced: isBraced(statement, context),
       needsBraces: needsBraces(statement, context))
   }
 
   /// Whether the body begins with a brace; one on an added line of its own is another rule's business.
-  private static func isBraced(_ statement: Statement, _ body: ByteView, _ context: RuleContext) -> Bool {
+  static func isBraced(_ statement: Statement, _ context: RuleContext) -> Bool {
+    let body = context.masked(statement.conditionEnd..<statement.range.upperBound)
     let brace = body.skippingBlanks()
     guard body[brace] == UInt8(ascii: "{") else { return false }
     if !body[..<brace].contains(0x0A) { return true }
@@ -63,9 +81,7 @@ struct StatementChain {
     return !(line?.isAdded ?? false)
   }
 
-  private static let inner: Set<Word> = ["if", "for", "while"]
-
-  private static func needsBraces(_ statement: Statement, _ context: RuleContext) -> Bool {
+  static func needsBraces(_ statement: Statement, _ context: RuleContext) -> Bool {
     let condition = context.masked(statement.range.lowerBound..<statement.conditionEnd)
     if condition[condition.skippingBlanks()..<max(condition.trimmedEnd, condition.skippingBlanks())].contains(
       0x0A)
@@ -75,7 +91,8 @@ struct StatementChain {
     if isLong(context.masked(statement.conditionEnd..<statement.range.upperBound)) { return true }
     for i in statement.tokens {
       let token = context.token(i)
-      if token.start >= statement.conditionEnd, inner.contains(token.word) { return true }
+      guard token.kind == .identifier, token.start >= statement.conditionEnd else { continue }
+      if token.word == "if" || token.word == "for" || token.word == "while" { return true }
     }
     return false
   }

@@ -78,6 +78,13 @@ public struct Sign: Hashable, Sendable, ExpressibleByStringLiteral {
 
   init(packed: UInt32) { self.packed = packed }
 
+  /// For sets: signs are few and short, and nobody can choose new ones.
+  public func _rawHashValue(seed: Int) -> Int {
+    Int(truncatingIfNeeded: UInt64(packed) &* 0x9E37_79B9_7F4A_7C15 >> 24) ^ seed
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(packed) }
+
   /// `value` has one to three bytes.
   @inline(__always)
   public init(stringLiteral value: StaticString) {

@@ -7,7 +7,7 @@
 /// lines of the same input are read with. What is learnt is forgotten after the input.
 enum TypeLearner {
   /// - Parameter atStart: whether the line before ended a statement, so that this one may declare.
-  static func learn(from statement: Statement, in text: CodeText, atStart: Bool, types: inout TypeMatcher) {
+  static func learn(from statement: Statement, in text: CodeText, atStart: Bool, types: TypeMatcher) {
     var limit = statement.tokens.upperBound
     let first = statement.tokens.lowerBound
     for i in statement.tokens where text.token(i).sign == "{" {
@@ -15,15 +15,15 @@ enum TypeLearner {
       break
     }
     guard first < limit else { return }
-    opening(first, limit, statement, text, atStart, &types)
-    casts(first, limit, text, &types)
-    if atStart { parameters(first, limit, text, &types) }
+    opening(first, limit, statement, text, atStart, types)
+    casts(first, limit, text, types)
+    if atStart { parameters(first, limit, text, types) }
   }
 
   /// What the first words of the statement tell.
   private static func opening(
     _ first: Int, _ limit: Int, _ statement: Statement, _ text: CodeText, _ atStart: Bool,
-    _ types: inout TypeMatcher
+    _ types: TypeMatcher
   ) {
     guard text.token(first).kind == .identifier else { return }
     if let end = types.identifier(text, at: first, limit: limit), text.token(end).sign == "(", end < limit {
@@ -36,7 +36,7 @@ enum TypeLearner {
     if text.token(i).word == "const" { i += 1 }
     for begin in [i, first] {
       if atStart, let names = declaredType(from: begin, limit, text, types) {
-        possible(names, text, &types)
+        possible(names, text, types)
         return
       }
       if begin == first { break }
@@ -46,7 +46,7 @@ enum TypeLearner {
       let end = types.identifier(text, at: i, limit: limit)
     else { return }
     if text.token(end).sign == ":", text.token(end).start == text.token(end - 1).end { return }
-    possible(i..<end, text, &types)
+    possible(i..<end, text, types)
   }
 
   /// `name … * name ;`: the names before the declared one.
@@ -90,7 +90,7 @@ enum TypeLearner {
   }
 
   /// `(name *)` is a cast to a pointer.
-  private static func casts(_ first: Int, _ limit: Int, _ text: CodeText, _ types: inout TypeMatcher) {
+  private static func casts(_ first: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher) {
     var i = first
     while i < limit {
       defer { i += 1 }
@@ -103,12 +103,12 @@ enum TypeLearner {
       while end < limit, text.token(end).sign == "*" { end += 1 }
       guard end < limit, text.token(end).sign == ")" else { continue }
       let isSpaced = text.token(end).start > text.token(end - 1).end
-      if end > starred || isSpaced { possible((i + 1)..<nameEnd, text, &types) }
+      if end > starred || isSpaced { possible((i + 1)..<nameEnd, text, types) }
     }
   }
 
   /// `type name(a b, c *d)`: the parameters begin with types.
-  private static func parameters(_ first: Int, _ limit: Int, _ text: CodeText, _ types: inout TypeMatcher) {
+  private static func parameters(_ first: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher) {
     var i = first
     if text.token(i).word == "typedef" { i += 1 }
     while i < limit, !text.token(i).classes.intersection([.storage, .inline]).isEmpty { i += 1 }
@@ -131,14 +131,14 @@ enum TypeLearner {
     var k = start
     while k <= last {
       if k == last || text.token(k).sign == "," {
-        parameter(start, k, text, &types)
+        parameter(start, k, text, types)
         start = k + 1
       }
       k += 1
     }
   }
 
-  private static func parameter(_ first: Int, _ limit: Int, _ text: CodeText, _ types: inout TypeMatcher) {
+  private static func parameter(_ first: Int, _ limit: Int, _ text: CodeText, _ types: TypeMatcher) {
     var start = first
     if text.token(start).word == "const", start + 1 < limit { start += 1 }
     guard let nameEnd = types.identifier(text, at: start, limit: limit) else { return }
@@ -146,7 +146,7 @@ enum TypeLearner {
     while i < limit, text.token(i).classes.contains(.sparse) { i += 1 }
     while i < limit, text.token(i).sign == "*" { i += 1 }
     if let end = types.identifier(text, at: i, limit: limit) { i = end }
-    if i == limit { possible(start..<nameEnd, text, &types) }
+    if i == limit { possible(start..<nameEnd, text, types) }
   }
 
   /// More names than any declaration puts before the one it declares.
@@ -158,7 +158,7 @@ enum TypeLearner {
 
   /// Takes the names of `range` for a type (one name) or for modifiers of a type (several), unless they
   /// are known to be something else.
-  private static func possible(_ range: Range<Int>, _ text: CodeText, _ types: inout TypeMatcher) {
+  private static func possible(_ range: Range<Int>, _ text: CodeText, _ types: TypeMatcher) {
     guard isPermitted(range, text, types) else { return }
     let names = range.filter { text.token($0).classes.intersection([.storage, .sparse]).isEmpty }
     guard let first = names.first else { return }

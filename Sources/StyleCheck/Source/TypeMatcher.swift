@@ -6,8 +6,16 @@
 /// guess: a name counts as a type when C or the kernel defines it so, when it is spelt like one
 /// (`foo_t`), or when an earlier statement could only be read with it as a type.
 struct TypeMatcher {
-  var learntTypes: Set<Word> = []
-  var learntModifiers: Set<Word> = []
+  let learntTypes: WordSet
+  let learntModifiers = WordSet()
+
+  /// Who makes a matcher calls `free` when it goes; copies know what any of them learns.
+  init(typeNames: some Sequence<Word> = []) { learntTypes = WordSet(typeNames) }
+
+  func free() {
+    learntTypes.free()
+    learntModifiers.free()
+  }
 
   /// A type without its stars at token `start` (storage words excluded), or nil. The match is the
   /// longest one; modifiers on both sides belong to it.

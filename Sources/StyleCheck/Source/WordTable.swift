@@ -11,7 +11,8 @@ struct WordTable: Sendable {
     var rules: RuleSet
   }
 
-  private var entries: [Entry]
+  /// Never freed: there is one table for each catalogue, and tests apart one catalogue.
+  private nonisolated(unsafe) let table: UnsafePointer<Entry>
   private let mask: Int
 
   /// `needs` maps words to the rules that must run on a line holding them.
@@ -29,7 +30,9 @@ struct WordTable: Sendable {
     var size = 1024
     while size < known.count * 4 { size *= 2 }
     mask = size - 1
-    entries = Array(repeating: Entry(word: .none, classes: [], rules: RuleSet()), count: size)
+    let entries = UnsafeMutablePointer<Entry>.allocate(capacity: size)
+    entries.initialize(repeating: Entry(word: .none, classes: [], rules: RuleSet()), count: size)
+    table = UnsafePointer(entries)
     for entry in known.values {
       var slot = Int(truncatingIfNeeded: entry.word.hash) & mask
       while entries[slot].word != .none { slot = (slot + 1) & mask }
@@ -37,12 +40,28 @@ struct WordTable: Sendable {
     }
   }
 
+  /// Adds what is known of `word` to its classes and to the rules of its line.
+  @inline(__always)
+  func look(up word: Word, _ classes: inout WordClass, _ rules: inout RuleSet) {
+    var slot = Int(truncatingIfNeeded: word.hash) & mask
+    while true {
+      let found = table[slot].word
+      if found == .none { return }
+      if found == word {
+        classes.formUnion(table[slot].classes)
+        rules.formUnion(table[slot].rules)
+        return
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
   @inline(__always)
   func entry(of word: Word) -> Entry? {
     var slot = Int(truncatingIfNeeded: word.hash) & mask
     while true {
-      let found = entries[slot].word
-      if found == word { return entries[slot] }
+      let found = table[slot].word
+      if found == word { return table[slot] }
       if found == .none { return nil }
       slot = (slot + 1) & mask
     }

@@ -17,7 +17,7 @@ enum ConsiderCompletion: LineRule {
   static let needs: [Need] = [.word("sema_init")]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    let start = line.masked.skippingBlanks()
+    let start = line.margin
     guard line.masked.hasPrefix("sema_init", at: start), isZero(line.masked, from: start + 10) else { return }
     context.report(
       Self.self, at: start..<(start + 9), "a semaphore that starts at 0 wants to be a completion")

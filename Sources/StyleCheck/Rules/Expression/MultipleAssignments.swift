@@ -19,7 +19,7 @@ enum MultipleAssignments: LineRule {
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let masked = line.masked
-    let start = masked.skippingBlanks()
+    let start = line.margin
     guard let first = assignmentEnd(masked, from: start),
       let second = assignmentEnd(masked, from: masked.skippingBlanks(from: first))
     else { return }

@@ -22,11 +22,11 @@ enum ConfigDescription: LineRule {
   ]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard startsWord(line.masked, line.masked.skippingBlanks(), starts) else { return }
+    guard startsWord(line.masked, line.margin, starts) else { return }
     let wanted = context.options.minConfigDescriptionLength
     guard let found = helpLength(after: line), found < wanted else { return }
     context.report(
-      Self.self, at: line.masked.skippingBlanks()..<line.raw.trimmedEnd,
+      Self.self, at: line.margin..<line.raw.trimmedEnd,
       "the entry's help has \(found) lines, \(wanted) are the least that explain it")
   }
 

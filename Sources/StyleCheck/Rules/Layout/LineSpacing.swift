@@ -143,8 +143,8 @@ enum LineSpacing: LineRule {
 
   /// Both begin with the same blanks, at least one, and go on with something that is no comment.
   private static func hasSameIndent(_ above: SourceLine, _ line: SourceLine) -> Bool {
-    let end = above.masked.skippingBlanks()
-    guard end > 0, end < above.masked.count, line.masked.skippingBlanks() == end, end < line.masked.count,
+    let end = above.margin
+    guard end > 0, end < above.masked.count, line.margin == end, end < line.masked.count,
       line.masked[end] != Mask.comment
     else { return false }
     return above.masked[..<end].equals(line.masked[..<end])

@@ -68,7 +68,7 @@ enum LongLine: LineRule {
 
   /// Nothing but a string, perhaps with `,` or `);` behind it.
   private static func isOnlyString(_ line: SourceLine) -> Bool {
-    let start = line.masked.skippingBlanks()
+    let start = line.margin
     guard let end = stringEnd(line.masked, from: start) else { return false }
     return isTermination(line.masked, from: end, allowsBackslash: false)
   }

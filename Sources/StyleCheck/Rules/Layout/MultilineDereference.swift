@@ -21,7 +21,7 @@ enum MultilineDereference: LineRule {
     guard last == UInt8(ascii: ">") || last == UInt8(ascii: ".") || last.isBlank,
       context.previous.isAdded, let end = operatorStart(above)
     else { return }
-    let start = line.masked.skippingBlanks()
+    let start = line.margin
     guard let stop = Lvalue.end(line.masked, from: start),
       let name = Lvalue.name(above, endingAt: above[..<end].trimmedEnd),
       name.contains(where: { above[$0].isIdentifierStart })

@@ -36,8 +36,8 @@ enum OpenBrace: LineRule {
   // MARK: if, while, for, switch, do, else
 
   private static func controlBrace(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let head = ControlHead(on: line, context), let next = context.line(head.lastLine + 1), next.isAdded,
-      next.masked[next.masked.skippingBlanks()] == UInt8(ascii: "{")
+    guard let last = ControlHead.lastLine(of: line, context), let next = context.line(last + 1), next.isAdded,
+      next.masked[next.margin] == UInt8(ascii: "{"), let head = ControlHead(on: line, context)
     else { return }
     let condition = line.index...head.lastLine
     if condition.contains(where: { context.line($0)?.raw.contains(UInt8(ascii: "{")) ?? false }) { return }
@@ -49,7 +49,7 @@ enum OpenBrace: LineRule {
   // MARK: A brace alone below something
 
   private static func braceAfterLineAbove(_ line: SourceLine, _ context: inout RuleContext) {
-    let start = line.masked.skippingBlanks()
+    let start = line.margin
     guard line.masked[start] == UInt8(ascii: "{") else { return }
     let previous = context.previous
     guard previous.isAdded || previous.isContext else { return }
@@ -112,8 +112,8 @@ enum OpenBrace: LineRule {
 
   /// A function's head over several lines with its brace at the end of the last.
   private static func functionOverLines(_ line: SourceLine, _ context: inout RuleContext) {
-    guard let statement = context.statement, !line.raw.contains(UInt8(ascii: "{")),
-      let head = context.functionHead, head.isDefinition
+    guard let statement = context.statement, let head = context.functionHead, head.isDefinition,
+      !line.raw.contains(UInt8(ascii: "{"))
     else { return }
     var index = line.index
     let last = context.line(of: context.token(statement.tokens.upperBound - 1)) ?? line.index

@@ -38,8 +38,11 @@ enum ParenthesisAlignment: LineRule {
 
   /// The line ends in `&&`, `||` or a comma.
   private static func endsOpen(_ line: SourceLine) -> Bool {
-    let text = line.masked[..<line.masked.trimmedEnd]
-    return text.hasSuffix("&&") || text.hasSuffix("||") || text.hasSuffix(",")
+    let masked = line.masked
+    let end = masked.trimmedEnd
+    let last = masked[end - 1]
+    if last == UInt8(ascii: ",") { return true }
+    return (last == UInt8(ascii: "&") || last == UInt8(ascii: "|")) && masked[end - 2] == last
   }
 
   /// Whether the line begins with something that has a parenthesis: `else if`, a call or declaration,
@@ -50,7 +53,7 @@ enum ParenthesisAlignment: LineRule {
     let limit = range.upperBound
     let types = context.unit.types
     let first = range.lowerBound
-    guard line.masked[line.masked.skippingBlanks()] != Mask.comment else { return false }
+    guard line.masked[line.margin] != Mask.comment else { return false }
     func isOpen(_ i: Int) -> Bool { i < limit && text.token(i).sign == "(" }
     if text.token(first).classes.contains(.keyword), text.token(first + 1).word == "if", isOpen(first + 2) {
       return true

@@ -21,7 +21,7 @@ enum SplitString: LineRule {
     let previous = context.previous
     guard endsInQuote(previous.masked), !endsMessage(previous.raw) else { return }
     context.report(
-      Self.self, at: line.masked.skippingBlanks()..<end, "a message is kept in one string, however long")
+      Self.self, at: line.margin..<end, "a message is kept in one string, however long")
   }
 
   /// End of the string that the line begins with.

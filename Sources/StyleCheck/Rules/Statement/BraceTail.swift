@@ -25,7 +25,7 @@ enum BraceTail: LineRule {
     let above = context.previous.masked
     let brace = above.trimmedEnd - 1
     guard above[brace] == UInt8(ascii: "}") else { return }
-    let start = line.masked.skippingBlanks()
+    let start = line.margin
     let isElse = line.masked.hasPrefix("else", at: start)
     guard isElse || line.masked.hasPrefix("while", at: start) else { return }
     let tabSize = context.options.tabSize

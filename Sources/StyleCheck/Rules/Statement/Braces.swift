@@ -34,12 +34,13 @@ enum Braces: LineRule {
   private static func chain(_ line: SourceLine, _ context: inout RuleContext) {
     guard let last = line.tokenRange.last(where: { context.token($0).word == "if" }) else { return }
     if last > line.tokenRange.lowerBound, context.token(last - 1).word == "else" { return }
-    let chain = StatementChain(atLine: line.index, column: 0, context)
-    guard chain.arms.count > 1, chain.isWhole else { return }
+    let chain = StatementChain(startingWith: context.statement(atLine: line.index), context)
+    guard chain.count > 1, chain.isWhole else { return }
+    let arms = chain.arms(context)
     var needs = 0
     var braced = 0
     var row = line.inputLine
-    for arm in chain.arms {
+    for arm in arms {
       // An arm looked at here is not looked at again on its own line.
       context.mark(Self.self, row + arm.leadingLines)
       row += arm.lineCount - 1
@@ -50,7 +51,7 @@ enum Braces: LineRule {
     let columns = line.columns(of: context.token(last))
     if needs == 0 {
       context.report(Self.self, at: columns, "no arm of this statement needs braces")
-    } else if needs != chain.arms.count, braced != chain.arms.count {
+    } else if needs != arms.count, braced != arms.count {
       context.report(Self.self, at: columns, "braces on some arms only: use them on all", severity: .check)
     }
   }
@@ -68,9 +69,12 @@ enum Braces: LineRule {
     else { return }
     if first > line.tokenRange.lowerBound, context.token(first - 1).sign == "}" { return }
     let columns = line.columns(of: context.token(first))
-    let chain = StatementChain(atLine: line.index, column: columns.lowerBound, context)
-    guard let arm = chain.arms.first, chain.isWhole, arm.isBraced, !arm.needsBraces else { return }
-    if chain.arms.count > 1, chain.arms[1].isBraced { return }
+    let statement = context.statement(atLine: line.index, column: columns.lowerBound)
+    guard StatementChain.isBraced(statement, context), !StatementChain.needsBraces(statement, context) else {
+      return
+    }
+    let chain = StatementChain(startingWith: statement, context)
+    guard chain.isWhole, !chain.isSecondBraced(context) else { return }
     context.report(Self.self, at: columns, "a single statement needs no braces")
   }
 
@@ -96,7 +100,7 @@ enum Braces: LineRule {
 
   private static func blankLines(_ line: SourceLine, _ context: inout RuleContext) {
     let previous = context.previous
-    let start = line.masked.skippingBlanks()
+    let start = line.margin
     if line.masked[start] == UInt8(ascii: "}"),
       line.masked.skippingBlanks(from: start + 1) == line.masked.count,
       previous.isBlank

@@ -5,8 +5,8 @@ import PatchModel
 /// Blanks in declarations: after the name of a structure, and inside a pointer to a function.
 enum DeclarationSpacing {
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    structure(line, &context)
-    functionPointer(line, &context)
+    if line.holds(UInt8(ascii: "{")) || line.holds(UInt8(ascii: "=")) { structure(line, &context) }
+    if line.holds(UInt8(ascii: "(")), line.holds(UInt8(ascii: "*")) { functionPointer(line, &context) }
   }
 
   /// `struct name{` or `struct name=`

@@ -46,7 +46,7 @@ enum OperatorSpacing {
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     guard !isInclude(line, context) else { return }
     let masked = line.masked
-    let margin = masked.skippingBlanks()
+    let margin = line.margin
     var index = 0
     var memory = Memory()
     var found = next(line, context, from: margin, token: line.tokenRange.lowerBound)
@@ -112,9 +112,11 @@ enum OperatorSpacing {
   /// What begins the text up to the next operator.
   private static func sideAfter(_ text: ByteView, isOperator: Bool) -> Side {
     if text.isEmpty { return isOperator ? .other : .edge }
-    let visible = text.skippingBlanks()
-    if text[visible] == UInt8(ascii: "\\"), visible + 1 == text.count { return .edge }
     let byte = text[0]
+    if byte.isBlank || byte == UInt8(ascii: "\\") {
+      let visible = text.skippingBlanks()
+      if text[visible] == UInt8(ascii: "\\"), visible + 1 == text.count { return .edge }
+    }
     if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { return .bracket }
     if byte == Mask.comment { return .comment }
     return byte.isBlank ? .blank : .value

@@ -32,6 +32,9 @@ enum Spacing: LineRule {
         text: "#define HV_LOCK(kind) void hv_lock(kind##_t *lock)")
     ])
 
+  /// Operators, brackets, and the mark of a directive.
+  static let needs: [Need] = (OperatorScanner.starts + "()[]{}#").utf8.map { .code($0) }
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     DeclarationSpacing.check(line, &context)
     OperatorSpacing.check(line, &context)

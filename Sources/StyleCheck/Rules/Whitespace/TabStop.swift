@@ -35,18 +35,24 @@ enum TabStop: LineRule {
   /// Spaces; a comment counts as such.
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == Mask.comment }
 
+  /// The first token of the line from `start` on that is no comment.
+  private static func nextOfCode(_ start: Int, _ line: SourceLine, _ context: RuleContext) -> Int? {
+    var i = start
+    let end = line.tokenRange.upperBound
+    while i < end, context.token(i).kind == .comment { i += 1 }
+    return i < end ? i : nil
+  }
+
   private static func startsStatement(_ line: SourceLine, from column: Int, _ context: RuleContext) -> Bool {
-    let code = line.tokenRange.filter { context.token($0).kind != .comment }
-    guard let first = code.first else { return false }
+    guard let first = nextOfCode(line.tokenRange.lowerBound, line, context) else { return false }
     let token = context.token(first)
     // A tab behind the spaces makes it another matter.
     guard line.columns(of: token).lowerBound == column else { return false }
     if token.classes.contains(.keyword) { return true }
-    let isLast = code.count == 1
-    if token.sign == "{" { return isLast }
-    if token.sign == "}" {
-      let next = context.token(code.dropFirst().first ?? -1)
-      return isLast || next.word == "else" || next.word == "while"
+    if token.sign == "{" || token.sign == "}" {
+      guard let next = nextOfCode(first + 1, line, context) else { return true }
+      let word = context.token(next).word
+      return token.sign == "}" && (word == "else" || word == "while")
     }
     let limit = line.tokenRange.upperBound
     guard let declared = context.declaration(at: first, limit: limit),
