@@ -51,7 +51,8 @@ struct CheckCommand: AsyncParsableCommand {
     let top = try session.workTreeIfAny()
     let manifest = try top.flatMap { try Manifest.read(top: $0) } ?? Manifest()
     let settings = rules.settings(manifest.check)
-    var sources = try await InputResolver(session: session, asSources: asSources).resolve(inputs)
+    var sources = try await InputResolver(session: session, asSources: asSources, asOne: settings.compat)
+      .resolve(inputs)
     let policy = FindingPolicy(
       top: top, waivers: manifest.waivers, baseline: try known.baseline(manifest.check, top, session),
       listsRemaining: known.writeBaseline != nil

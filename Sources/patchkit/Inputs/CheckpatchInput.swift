@@ -30,7 +30,7 @@ struct CheckpatchInput {
   let name: String
   /// What verdicts call it.
   let title: String
-  /// The texts to check: none for an empty input, several for a mailbox.
+  /// The texts to check: none for an empty input.
   let parts: [Part]
   /// Why it could not be read.
   let failure: Failure?
@@ -99,7 +99,7 @@ struct CheckpatchInputs {
     }
     var parts: [CheckpatchInput.Part] = []
     if !text.isEmpty {
-      for source in try PatchFile.sources(of: text, name: name, path: path) {
+      for source in try PatchFile.sources(of: text, name: name, path: path, asOne: true) {
         parts.append(try CheckpatchInput.Part(source))
       }
     }

@@ -12,6 +12,8 @@ struct InputResolver {
   let session: Session
   /// `-f`: files are sources, every line of them counts.
   let asSources: Bool
+  /// A patch file is one patch, whatever is in it (`--compat`).
+  let asOne: Bool
 
   func resolve(_ names: [String]) async throws -> [CheckSource] {
     if asSources, names.isEmpty {
@@ -24,11 +26,13 @@ struct InputResolver {
 
   private func resolve(_ name: String) async throws -> [CheckSource] {
     if asSources { return try sourceFiles(name) }
-    if name == "-" { return try PatchFile.sources(of: InputFile.readStandardInput(), name: name, path: nil) }
+    if name == "-" {
+      return try PatchFile.sources(of: InputFile.readStandardInput(), name: name, path: nil, asOne: asOne)
+    }
     let path = session.absolute(name)
     // A bare repository has a file of that name.
     if name != "HEAD", InputFile.exists(path) {
-      return try PatchFile.sources(of: InputFile.read(path, name: name), name: name, path: path)
+      return try PatchFile.sources(of: InputFile.read(path, name: name), name: name, path: path, asOne: asOne)
     }
     return try await commits(name)
   }

@@ -5,9 +5,18 @@ import PatchModel
 /// The mails of a patch file, a mailbox or standard input.
 enum PatchFile {
   /// One source for each mail. `path` is nil for standard input.
-  static func sources(of text: Bytes, name: String, path: String?) throws(Failure) -> [CheckSource] {
+  ///
+  /// - Parameter asOne: the text is one patch, as it stands: so checkpatch reads it, which knows neither mailboxes
+  ///   nor encodings.
+  static func sources(of text: Bytes, name: String, path: String?, asOne: Bool) throws(Failure)
+    -> [CheckSource]
+  {
     guard !text.isEmpty else {
       throw Failure("'\(name)' is empty", hint: "git format-patch -1 --stdout HEAD")
+    }
+    if asOne {
+      let origin = path.map { CheckSource.Origin.patchFile(path: $0, line: 1, isWhole: true) }
+      return [CheckSource(origin ?? .standardInput, name: name, text: text)]
     }
     let entries = Mailbox.entries(of: text)
     // A single mail is taken as it is, line ends and leading empty lines included: its line numbers are the file's.
