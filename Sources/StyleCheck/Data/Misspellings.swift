@@ -30,12 +30,15 @@ final class Misspellings: Sendable {
   }
 
   fileprivate static func slot(_ word: Word) -> Int { Int(word.hash >> 6 & 0x3FF) }
-  fileprivate static func bit(_ word: Word) -> UInt64 { 1 << (word.hash & 63) }
+  /// Two bits of the slot, so that few other words have both.
+  fileprivate static func bits(_ word: Word) -> UInt64 {
+    1 &<< word.hash | 1 &<< (word.hash >> 16)
+  }
 
   /// Whether a word may be misspelt by the filter, or begin an entry of several; `word` is of small letters.
   @inline(__always)
   static func mayHold(_ word: Word, _ filter: UnsafeBufferPointer<UInt64>) -> Bool {
-    filter[slot(word)] & bit(word) != 0
+    filter[slot(word)] & bits(word) == bits(word)
   }
 
   /// The filter that `mayHold` asks.
@@ -248,7 +251,10 @@ extension Misspellings.Table {
     let first = text.prefix { $0 != 0x20 }
     guard !first.isEmpty else { return }
     let word = Word(first)
-    filter[Misspellings.slot(word)] |= Misspellings.bit(word)
+    filter[Misspellings.slot(word)] |= Misspellings.bits(word)
+    // In code the parts of `re-entrant` are words of their own.
+    let part = Word(first.prefix { $0.isWord })
+    filter[Misspellings.slot(part)] |= Misspellings.bits(part)
     longest = max(longest, first.count)
     if first.count == text.count {
       fixes[word] = fix

@@ -21,7 +21,11 @@ struct HunkChecker {
     if kinds.contains(.c) {
       checkC(text, applicable)
     } else {
-      for index in text.lines.indices { checkLine(index, applicable.early) }
+      for index in text.lines.indices {
+        let line = SourceLine(text, index)
+        checkLine(line, applicable.early)
+        advance(line)
+      }
     }
     unit.lineIndex = nil
     unit.statement = nil
@@ -32,8 +36,9 @@ struct HunkChecker {
     // Lines of the input up to this one are inside a statement that began above.
     var coveredUntil = 0
     for index in text.lines.indices {
-      checkLine(index, applicable.early, advance: false)
-      trackFunction(SourceLine(text, index))
+      let line = SourceLine(text, index)
+      checkLine(line, applicable.early)
+      trackFunction(line)
       unit.statement = nil
       if text.lines[index].inputLine > coveredUntil, hasCode(index, text) {
         let statement = unit.walker.statement(atLine: index)
@@ -49,28 +54,25 @@ struct HunkChecker {
         unit.statement = unit.walker.statement(atLine: index)
       }
       values.annotate(text, line: index, types: unit.types)
-      checkLine(index, applicable.late, advance: false)
+      checkLine(line, applicable.late)
       enterDefinition(index)
-      advance(index)
+      advance(line)
     }
   }
 
   /// Calls the rules of `set` that the line asks for.
-  private func checkLine(_ index: Int, _ set: RuleSelection.Phase, advance: Bool = true) {
-    let text = unit.text
-    let line = SourceLine(text, index)
-    let asked = text.lines.candidates(index)
-    let wanted = asked.intersection(text.lines[index].isAdded ? set.added : set.context)
-    unit.lineIndex = index
-    if !wanted.isEmpty {
-      var context = RuleContext(unit: unit)
-      wanted.forEach { rule in unit.catalog.lineRules[rule]?.check(line, &context) }
+  private func checkLine(_ line: SourceLine, _ set: RuleSelection.Phase) {
+    let asked = line.text.lines.candidates(line.index)
+    let wanted = asked.intersection(line.isAdded ? set.added : set.context)
+    unit.lineIndex = line.index
+    guard !wanted.isEmpty else { return }
+    var context = RuleContext(unit: unit)
+    unit.catalog.lineRules.withUnsafeBufferPointer { rules in
+      wanted.forEach { rules[$0]?.check(line, &context) }
     }
-    if advance { self.advance(index) }
   }
 
-  private func advance(_ index: Int) {
-    let line = SourceLine(unit.text, index)
+  private func advance(_ line: SourceLine) {
     unit.previous = PreviousLine(
       raw: line.raw, masked: line.masked, isAdded: line.isAdded, isContext: !line.isAdded, line: line)
   }
@@ -86,8 +88,10 @@ struct HunkChecker {
 
   /// Whether anything but blanks and comments is on the line.
   private func hasCode(_ index: Int, _ text: CodeText) -> Bool {
-    let line = text.lines[index]
-    for i in line.firstToken..<line.endToken where text.tokens[i].kind != .comment { return true }
+    let tokens = text.tokens
+    for i in text.lines[index].firstToken..<text.lines[index].endToken where tokens.base[i].kind != .comment {
+      return true
+    }
     return false
   }
 
@@ -114,8 +118,9 @@ struct HunkChecker {
   private func isWithoutBoundary(_ statement: Statement, _ text: CodeText) -> Bool {
     var end = statement.tokens.upperBound
     while end > statement.tokens.lowerBound, text.token(end - 1).sign == ";" { end -= 1 }
+    let tokens = text.tokens
     for i in statement.tokens.lowerBound..<end {
-      let sign = text.token(i).sign
+      let sign = tokens[i].sign
       if sign == "{" || sign == ";" { return false }
     }
     return true

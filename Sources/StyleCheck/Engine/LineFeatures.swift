@@ -3,9 +3,14 @@
 /// Marks on each line which rules its bytes ask for. Words are marked by the lexer.
 struct LineFeatures: Sendable {
   private let byCode: [RuleSet]
+  /// Rules by the byte that ends the line above.
+  private let byEnding: [RuleSet]
+  /// All rules that ask for such a byte.
+  private let below: RuleSet
   /// The bytes that some rule asks for.
   private let codes: ByteSet
-  private let always, comment, string, trailingBlank, leadingBlank, blank, spaceBeforeTab, long, mixedCase,
+  private let always, comment, string, trailingBlank, leadingBlank, spacedIndent, blank, spaceBeforeTab, long,
+    mixedCase,
     afterComment, licenseTag, ownPath, foreignByte, lackingNewline: RuleSet
   private let words: WordMarks
   /// Rules by a text that they look for, the licence tag among them.
@@ -25,12 +30,16 @@ struct LineFeatures: Sendable {
       if case .code(let byte) = need { byCode[Int(byte)].insert(rule) }
     }
     self.byCode = byCode
+    let byEnding = (0...255).map { rules(.below(UInt8($0))) }
+    self.byEnding = byEnding
+    below = byEnding.reduce(into: RuleSet()) { $0.formUnion($1) }
     codes = ByteSet(byCode.indices.filter { !byCode[$0].isEmpty }.map { UInt8($0) })
     always = rules(.line)
     comment = rules(.comment)
     string = rules(.string)
     trailingBlank = rules(.trailingBlank)
     leadingBlank = rules(.leadingBlank)
+    spacedIndent = rules(.spacedIndent)
     blank = rules(.blank)
     spaceBeforeTab = rules(.spaceBeforeTab)
     long = rules(.long)
@@ -53,8 +62,11 @@ struct LineFeatures: Sendable {
   func mark(_ text: CodeText, _ options: StyleOptions, path: String, misspellings: Misspellings?) {
     let width = Width(options)
     var wasComment = false
+    var ending = below
     for index in text.lines.indices {
       var set = always
+      set.formUnion(ending)
+      ending = rules(below: text.masked(index))
       let hasComment = markBytes(text, index, width, &set)
       if wasComment { set.formUnion(afterComment) }
       wasComment = hasComment
@@ -67,6 +79,11 @@ struct LineFeatures: Sendable {
       text.addCandidates(lackingNewline, line: last)
     }
     if !foreignByte.isEmpty { markForeignBytes(text) }
+  }
+
+  @inline(__always)
+  private func rules(below masked: ByteView) -> RuleSet {
+    byEnding.withUnsafeBufferPointer { $0[Int(masked[masked.trimmedEnd - 1])] }
   }
 
   /// Lines with a byte that is neither printable ASCII nor a tab.
@@ -133,7 +150,9 @@ struct LineFeatures: Sendable {
     let present = text.lines.bytes(index)
     if raw[0].isBlank {
       set.formUnion(leadingBlank)
-      if text.lines[index].margin == count { set.formUnion(blank) }
+      let margin = text.lines[index].margin
+      if margin == count { set.formUnion(blank) }
+      if isSpaced(raw, margin) || text.masked(index)[margin] == Mask.comment { set.formUnion(spacedIndent) }
     }
     if raw[count - 1].isBlank { set.formUnion(trailingBlank) }
     markTabs(raw, width, &set)
@@ -143,6 +162,12 @@ struct LineFeatures: Sendable {
     if present.contains(UInt8(ascii: "\"")) { set.formUnion(string) }
     if text.lines.hasMixedCase(index) { set.formUnion(mixedCase) }
     return hasComment
+  }
+
+  /// Whether there is anything but tabs before column `margin`, or in a line of blanks.
+  private func isSpaced(_ raw: ByteView, _ margin: Int) -> Bool {
+    for i in 0..<margin where raw.base[i] != 0x09 { return true }
+    return false
   }
 
   /// Long lines, and tabs behind spaces, wherever they are: in comments too.

@@ -89,6 +89,10 @@ public enum Need: Hashable, Sendable {
   case trailingBlank
   /// The line begins with a blank.
   case leadingBlank
+  /// Among the blanks that the line begins with is a space, or a comment follows them.
+  case spacedIndent
+  /// The line above ends in this byte, blanks behind it left out; or there is no line above in the hunk.
+  case below(UInt8)
   /// The line is empty, or blank from end to end.
   case blank
   /// A space stands before a tab.

@@ -48,6 +48,9 @@ public struct SourceLine {
     return line.firstToken..<line.endToken
   }
 
+  /// Byte of the hunk's text that the line begins with.
+  var offset: Int { text.lines[index].start }
+
   /// Columns of `token`, which must stand on this line.
   public func columns(of token: Token) -> Range<Int> {
     let start = text.lines[index].start

@@ -26,6 +26,9 @@ struct ByteSet {
   @inline(__always)
   mutating func insertLetters(_ letters: UInt64) { low.1 |= letters }
 
+  /// Whether a byte of 128 or more is in it.
+  var hasForeign: Bool { high.0 | high.1 != 0 }
+
   func intersection(_ other: ByteSet) -> ByteSet {
     var both = ByteSet()
     both.low = (low.0 & other.low.0, low.1 & other.low.1)

@@ -33,14 +33,9 @@ struct CodeText {
   /// Lays out `lines`, whose `inputOffset` and length (`end - start`) say where their bytes are in
   /// `input`.
   init(input: UnsafeBufferPointer<UInt8>, lines: [CodeLine]) {
-    self.lines = LineTable(lines)
-    tables = .allocate(capacity: 1)
-    tables.initialize(to: Tables())
     var total = 0
     for line in lines { total += line.end - line.start + 1 }
-    count = total
-    rawBase = .allocate(capacity: total + 1)
-    maskBase = .allocate(capacity: total + 1)
+    self.init(LineTable(count: lines.count) { lines[$0] }, count: total)
     var at = 0
     for i in lines.indices {
       var line = lines[i]
@@ -54,22 +49,41 @@ struct CodeText {
       rawBase[at + length] = 0x0A
       at += length + 1
     }
-    rawBase[total] = 0
-    maskBase.update(from: rawBase, count: total + 1)
+    finishLayout()
+  }
+
+  /// Memory for `count` bytes of text.
+  private init(_ lines: LineTable, count: Int) {
+    self.lines = lines
+    self.count = count
+    tables = .allocate(capacity: 1)
+    tables.initialize(to: Tables())
+    rawBase = .allocate(capacity: count + 1)
+    maskBase = .allocate(capacity: count + 1)
+  }
+
+  /// Until it is masked, the mask is the text.
+  private func finishLayout() {
+    rawBase[count] = 0
+    maskBase.update(from: rawBase, count: count + 1)
   }
 
   /// All of `source` as one hunk of added lines.
   static func whole(_ source: [UInt8]) -> CodeText {
     source.withUnsafeBufferPointer { bytes in
-      var lines: [CodeLine] = []
-      for (i, range) in PatchReader.split(bytes).enumerated() {
-        lines.append(
-          CodeLine(
-            start: 0, end: range.count, inputLine: i + 1, inputOffset: range.lowerBound, fileLine: i + 1,
-            isAdded: true))
+      let ranges = PatchReader.split(bytes)
+      let lines = LineTable(count: ranges.count) { i in
+        CodeLine(
+          start: ranges[i].lowerBound, end: ranges[i].upperBound, inputLine: i + 1,
+          inputOffset: ranges[i].lowerBound, fileLine: i + 1, isAdded: true)
       }
-      if let last = bytes.last, last != 0x0A { lines[lines.count - 1].lacksNewline = true }
-      return CodeText(input: bytes, lines: lines)
+      let isWhole = bytes.last.map { $0 == 0x0A } ?? true
+      if !isWhole { lines[lines.count - 1].lacksNewline = true }
+      let text = CodeText(lines, count: bytes.count + (isWhole ? 0 : 1))
+      if let base = bytes.baseAddress { text.rawBase.update(from: base, count: bytes.count) }
+      if !isWhole { text.rawBase[bytes.count] = 0x0A }
+      text.finishLayout()
+      return text
     }
   }
 

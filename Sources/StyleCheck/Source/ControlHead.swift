@@ -36,7 +36,9 @@ struct ControlHead {
 
   /// Index of the line on which the first parenthesis of the line is closed: the line itself where it has none.
   static func lastLine(of line: SourceLine, _ context: RuleContext) -> Int? {
-    guard line.holds(UInt8(ascii: "(")), let open = line.tokenRange.first(where: { context.token($0).sign == "(" }) else {
+    guard line.holds(UInt8(ascii: "(")),
+      let open = line.tokenRange.first(where: { context.token($0).sign == "(" })
+    else {
       return line.index
     }
     guard let close = context.closing(from: open, limit: .max) else { return nil }

@@ -5,6 +5,7 @@
 enum ControlWord {
   /// `list_for_each_entry`, `for_each_online_cpu`: lower case, with something behind `for_each`.
   static func isForEach(_ name: ByteView) -> Bool {
+    guard name.count > 8 else { return false }
     var from = 0
     while let at = name.firstIndex(of: "for_each", from: from) {
       from = at + 1

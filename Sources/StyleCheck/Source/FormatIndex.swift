@@ -2,7 +2,7 @@
 
 /// Lines of a hunk that hold conversions of printf that somebody looks for: found in one pass, because a
 /// statement's rule is called on its first line and must not search the rest each time.
-struct FormatIndex {
+final class FormatIndex {
   /// Lines with `%p` and a letter or digit behind it, ascending.
   private(set) var pointers: [Int] = []
   /// Lines with `%hd`, `%hhx` and the like, ascending.

@@ -58,7 +58,8 @@ struct Lexer {
     var hash = Word.seed
     var letters: UInt64 = 0
     var kinds: UInt8 = 0
-    while i < line.count {
+    // The line feed that follows every line of a text ends its last word.
+    while true {
       let byte = line.base[i]
       let kind = byteKinds[Int(byte)]
       if kind == 0 { break }
@@ -72,6 +73,7 @@ struct Lexer {
     token.kind = .identifier
     token.word = Word(hash: hash)
     token.classes = WordTable.classes(spelt: ByteView(base: line.base + start, count: i - start))
+    if kinds & ByteKinds.uppercase != 0 { token.classes.formUnion(.hasCapitals) }
     words.look(up: token.word, &token.classes, &scan.rules)
     return i
   }

@@ -10,12 +10,12 @@ struct LineTable: Sequence {
   let count: Int
 
   /// The owner calls `free` when it goes.
-  init(_ lines: [CodeLine]) {
-    count = lines.count
+  init(count: Int, _ line: (Int) -> CodeLine) {
+    self.count = count
     base = .allocate(capacity: count + 1)
     asked = .allocate(capacity: count + 1)
     present = .allocate(capacity: count + 1)
-    for (i, line) in lines.enumerated() { (base + i).initialize(to: line) }
+    for i in 0..<count { (base + i).initialize(to: line(i)) }
     asked.initialize(repeating: RuleSet(), count: count + 1)
     present.initialize(repeating: ByteSet(), count: count + 1)
   }

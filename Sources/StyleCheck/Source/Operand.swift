@@ -58,7 +58,10 @@ enum Operand {
     return true
   }
 
-  private static let compares: Set<Sign> = ["<=", ">=", "==", "!=", "<", ">"]
-
-  static func isCompare(_ token: Token) -> Bool { compares.contains(token.sign) }
+  static func isCompare(_ token: Token) -> Bool {
+    switch token.sign {
+    case "<=", ">=", "==", "!=", "<", ">": true
+    default: false
+    }
+  }
 }

@@ -3,7 +3,7 @@
 /// Finds several short texts in one pass: each byte costs one look into a table, however many they are.
 struct TextTable: Sendable {
   private let texts: [[UInt8]]
-  /// For each two bytes one more than the first text that begins with them; 0 for none.
+  /// For each two bytes, as the machine reads them, one more than the first text that begins with them; 0 for none.
   private var first: [UInt8]
   /// For each text one more than the next that begins with the same bytes; 0 for none.
   private var next: [UInt8]
@@ -24,26 +24,21 @@ struct TextTable: Sendable {
       ($0, TextSearch(texts[$0]))
     }
     for (i, text) in self.texts.enumerated() where text.count >= TextTable.beginning {
-      let pair = text.prefix(TextTable.beginning).reduce(0, TextTable.step)
+      let pair = text.withUnsafeBytes { Int($0.loadUnaligned(as: UInt16.self)) }
       next[i] = first[pair]
       first[pair] = UInt8(i + 1)
     }
   }
-
-  @inline(__always)
-  private static func step(_ pair: Int, _ byte: UInt8) -> Int { (pair << 8 | Int(byte)) & 0xFFFF }
 
   /// Calls `body` with the index of each text that is found and the position where it begins, which ascends
   /// for each text.
   func forEach(in view: ByteView, _ body: (_ text: Int, _ position: Int) -> Void) {
     forEachShort(in: view, body)
     first.withUnsafeBufferPointer { first in
-      var pair = 0
-      for i in 0..<view.count {
-        pair = TextTable.step(pair, view.base[i])
-        var candidate = Int(first[pair])
+      let bytes = UnsafeRawPointer(view.base)
+      for start in 0..<max(view.count - 1, 0) {
+        var candidate = Int(first[Int(bytes.loadUnaligned(fromByteOffset: start, as: UInt16.self))])
         guard candidate != 0 else { continue }
-        let start = i + 1 - TextTable.beginning
         while candidate != 0 {
           if stands(candidate - 1, in: view, at: start) { body(candidate - 1, start) }
           candidate = Int(next[candidate - 1])

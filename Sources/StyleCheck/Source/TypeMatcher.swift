@@ -20,6 +20,7 @@ struct TypeMatcher {
   /// A type without its stars at token `start` (storage words excluded), or nil. The match is the
   /// longest one; modifiers on both sides belong to it.
   func plainType(_ text: CodeText, at start: Int, limit: Int) -> Int? {
+    guard mayBegin(text, at: start) else { return nil }
     let first = skippingModifiers(text, from: start, limit: limit)
     if let end = base(text, at: first, limit: limit) {
       return skippingModifiers(text, from: end, limit: limit)
@@ -53,6 +54,16 @@ struct TypeMatcher {
       while i < limit, text.token(i).classes.contains(.inline) { i += 1 }
     }
     return TypeMatch(end: i, nameEnd: nameEnd)
+  }
+
+  /// Whether a type may begin at the token: most names of a file are neither known nor learnt, and are told
+  /// apart here at once.
+  @inline(__always)
+  func mayBegin(_ text: CodeText, at start: Int) -> Bool {
+    let token = text.token(start)
+    guard token.kind == .identifier else { return false }
+    return token.classes.rawValue & ~WordClass.hasCapitals.rawValue != 0 || learntTypes.contains(token.word)
+      || learntModifiers.contains(token.word) || text.token(start + 1).sign == "##"
   }
 
   /// A type with an optional storage class before it.

@@ -59,7 +59,7 @@ struct ValueAnnotator {
       value = .cast
       return end
     }
-    if token.kind == .identifier {
+    if types.mayBegin(text, at: i) {
       if let end = declared(text, i, limit, types) {
         value = .type
         return end

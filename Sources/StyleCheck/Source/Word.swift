@@ -68,6 +68,8 @@ public struct WordClass: OptionSet, Sendable {
   public static var attributeWithArgument: WordClass { WordClass(rawValue: 1 << 8) }
   /// `typeof`, `__typeof__`.
   public static var typeof: WordClass { WordClass(rawValue: 1 << 9) }
+  /// Has a capital: how it is spelt, not what it is.
+  static var hasCapitals: WordClass { WordClass(rawValue: 1 << 15) }
   /// `fastcall`, which only modifies.
   public static var modifier: WordClass { WordClass(rawValue: 1 << 10) }
 }

@@ -78,13 +78,22 @@ enum PointerLocation: LineRule {
   ) {
     let start = line.columns(of: context.token(pointer.typeEnd)).upperBound
     guard start <= end else { return }
+    let endsInModifier = spaced && context.isModifier(context.token(pointer.end - 1))
+    if !endsInModifier, isUsual(line.raw[start..<end]) { return }
     let found = line.raw[start..<end].bytes
-    let wanted = wanted(found, endsInModifier: spaced && context.isModifier(context.token(pointer.end - 1)))
+    let wanted = wanted(found, endsInModifier: endsInModifier)
     guard found != wanted else { return }
     context.report(
       Self.self, at: start..<end,
       "'\(String(lossy: found))' between type and name should be '\(String(lossy: wanted))'",
       fix: [.replace(line, start..<end, with: wanted)])
+  }
+
+  /// A space and stars.
+  private static func isUsual(_ text: ByteView) -> Bool {
+    guard text[0] == 0x20, text.count > 1 else { return false }
+    for i in 1..<text.count where text[i] != UInt8(ascii: "*") { return false }
+    return true
   }
 
   /// One blank before the stars, none between them and none after.

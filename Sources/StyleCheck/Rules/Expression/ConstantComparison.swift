@@ -41,7 +41,7 @@ enum ConstantComparison: LineRule {
   /// The tokens of the right side, when token `i` is a constant and is compared.
   private static func comparison(at i: Int, _ line: SourceLine, _ context: RuleContext) -> Range<Int>? {
     let limit = line.tokenRange.upperBound
-    guard i + 2 < limit, isConstant(line, context.token(i)), mirrored[context.token(i + 1).sign] != nil else {
+    guard i + 2 < limit, Operand.isCompare(context.token(i + 1)), isConstant(line, context.token(i)) else {
       return nil
     }
     var start = i + 2

@@ -22,7 +22,8 @@ enum InvalidUTF8: MessageRule, LineRule {
       .init(
         type: "INVALID_UTF8",
         reason: "Perl's patterns give up behind 65,534 characters; the line is no worse for it.",
-        text: "/* " + String(decoding: [UInt8](repeating: UInt8(ascii: "x"), count: 65_600), as: UTF8.self) + " */")
+        text: "/* " + String(decoding: [UInt8](repeating: UInt8(ascii: "x"), count: 65_600), as: UTF8.self)
+          + " */")
     ])
 
   static let needs: [Need] = [.foreignByte, .long]

@@ -17,12 +17,9 @@ enum UseNegativeErrno: LineRule {
 
   static let needs: [Need] = [.word("return")]
 
-  private static let ends: Set<Sign> = [";", ":", ","]
-
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    let tokens = line.tokenRange.filter { context.token($0).kind != .comment }
-    for (at, i) in tokens.enumerated() where context.token(i).word == "return" {
-      guard let name = error(in: tokens[(at + 1)...], line, context) else { continue }
+    for i in line.tokenRange where context.token(i).word == "return" {
+      guard let name = error(behind: i, line, context) else { continue }
       let columns = line.columns(of: context.token(name))
       context.report(
         Self.self, at: columns, "return -\(line.raw[columns].text)",
@@ -32,13 +29,24 @@ enum UseNegativeErrno: LineRule {
   }
 
   /// Token of the error number, in parentheses or not, when nothing else is returned.
-  private static func error(in tokens: ArraySlice<Int>, _ line: SourceLine, _ context: RuleContext) -> Int? {
-    let inside = tokens.drop { context.token($0).sign == "(" }
-    guard let name = inside.first, isError(line.masked(context.token(name))),
-      let end = inside.dropFirst().drop(while: { context.token($0).sign == ")" }).first,
-      ends.contains(context.token(end).sign)
-    else { return nil }
-    return name
+  private static func error(behind keyword: Int, _ line: SourceLine, _ context: RuleContext) -> Int? {
+    let name = next(behind: keyword, past: "(", line, context)
+    guard name < line.tokenRange.upperBound, isError(line.masked(context.token(name))) else { return nil }
+    let end = next(behind: name, past: ")", line, context)
+    guard end < line.tokenRange.upperBound else { return nil }
+    let sign = context.token(end).sign
+    return sign == ";" || sign == ":" || sign == "," ? name : nil
+  }
+
+  /// The next token of the line, comments and `sign` left out.
+  private static func next(behind token: Int, past sign: Sign, _ line: SourceLine, _ context: RuleContext)
+    -> Int
+  {
+    var i = token + 1
+    while i < line.tokenRange.upperBound, context.token(i).kind == .comment || context.token(i).sign == sign {
+      i += 1
+    }
+    return i
   }
 
   /// `E` and capitals, those apart that are no error.

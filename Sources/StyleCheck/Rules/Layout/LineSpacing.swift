@@ -109,6 +109,7 @@ enum LineSpacing: LineRule {
     guard let above = context.previous.line, context.previous.isAdded, hasSameIndent(above, line) else {
       return
     }
+    guard mayDeclare(above, context) else { return }
     let before = DeclarationLine(above, context.unit.types, ignoringComments: false)
     guard !before.goesOn, before.declares else { return }
     let current = DeclarationLine(line, context.unit.types, ignoringComments: true)
@@ -117,6 +118,21 @@ enum LineSpacing: LineRule {
     context.report(
       Self.self, at: 0..<line.raw.trimmedEnd, "a blank line belongs after declarations",
       fix: [.insert("", before: line)])
+  }
+
+  /// Whether the first tokens of the line, comments and attributes between them or not, are those of a
+  /// declaration: a name, and then a name, a star, a bracket or a paste. Assignments and members are not.
+  private static func mayDeclare(_ line: SourceLine, _ context: RuleContext) -> Bool {
+    let first = context.token(line.tokenRange.lowerBound)
+    guard first.kind == .identifier else { return first.kind == .comment }
+    if first.classes.contains(.keyword) { return false }
+    let second = context.token(line.tokenRange.lowerBound + 1)
+    switch second.kind {
+    case .identifier, .comment: return true
+    case .punctuation:
+      return second.sign == "*" || second.sign == "(" || second.sign == "[" || second.sign == "##"
+    default: return false
+    }
   }
 
   /// More tokens than declarations above a line have.

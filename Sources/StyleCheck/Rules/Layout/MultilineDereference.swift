@@ -14,6 +14,8 @@ enum MultilineDereference: LineRule {
       .good("\thv_probe_one(device->driver);"),
     ])
 
+  static let needs: [Need] = [.below(UInt8(ascii: ".")), .below(UInt8(ascii: ">"))]
+
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let above = context.previous.masked
     let last = above[above.count - 1]

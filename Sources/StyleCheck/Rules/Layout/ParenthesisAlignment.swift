@@ -14,6 +14,9 @@ enum ParenthesisAlignment: LineRule {
       .good("\tif (first &&\n\t    second)"),
     ])
 
+  static let needs: [Need] = [
+    .below(UInt8(ascii: ",")), .below(UInt8(ascii: "&")), .below(UInt8(ascii: "|")),
+  ]
   static let includesContext = true
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
@@ -27,13 +30,22 @@ enum ParenthesisAlignment: LineRule {
     guard let column = lastOpen(above.masked[tabs...], tabSize) else { return }
     var end = 0
     while line.masked[end] == 0x20 || line.masked[end] == 0x09 { end += 1 }
-    let found = line.masked[..<end].bytes
-    let margin = [UInt8](repeating: 0x09, count: tabs)
-    let wanted = margin + Indentation.blanks(columns: column, tabSize: tabSize)
-    guard found != wanted, found != margin + [UInt8](repeating: 0x20, count: column) else { return }
+    let found = line.masked[..<end]
+    guard !isRow(found, tabs: tabs, spaces: column),
+      !isRow(found, tabs: tabs + column / tabSize, spaces: column % tabSize)
+    else { return }
+    let wanted =
+      [UInt8](repeating: 0x09, count: tabs) + Indentation.blanks(columns: column, tabSize: tabSize)
     context.report(
       Self.self, at: 0..<end, "the line does not align with the open parenthesis above",
       fix: line.isAdded ? [.replace(line, 0..<end, with: wanted)] : [])
+  }
+
+  /// Whether the blanks are just so many tabs and then so many spaces.
+  private static func isRow(_ blanks: ByteView, tabs: Int, spaces: Int) -> Bool {
+    guard blanks.count == tabs + spaces else { return false }
+    for i in 0..<blanks.count where blanks.base[i] != (i < tabs ? 0x09 : 0x20) { return false }
+    return true
   }
 
   /// The line ends in `&&`, `||` or a comma.
@@ -102,18 +114,21 @@ enum ParenthesisAlignment: LineRule {
 
   /// Display column behind the last parenthesis that stays open; nil when as many close as open.
   private static func lastOpen(_ text: ByteView, _ tabSize: Int) -> Int? {
-    var open: [Int] = []
+    var last: Int?
     var balance = 0
-    for i in 0..<text.count {
+    // Parentheses that close and are not yet met by one that opens, from the end.
+    var closed = 0
+    for i in stride(from: text.count - 1, through: 0, by: -1) {
       if text[i] == UInt8(ascii: "(") {
-        open.append(i)
         balance += 1
+        if closed == 0, last == nil { last = i }
+        closed = max(closed - 1, 0)
       } else if text[i] == UInt8(ascii: ")") {
-        _ = open.popLast()
         balance -= 1
+        closed += 1
       }
     }
-    guard balance > 0, let last = open.last else { return nil }
+    guard balance > 0, let last else { return nil }
     return text[..<last].columns(tabSize: tabSize) + 1
   }
 }

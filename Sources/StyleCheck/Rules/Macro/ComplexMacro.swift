@@ -19,7 +19,9 @@ enum ComplexMacro: LineRule {
   static let needs: [Need] = [.word("define")]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
-    guard !context.path.hasSuffix("/vmlinux.lds.h"), let macro = MacroDefinition(atLine: line, context) else {
+    guard !isUsual(line, context), !context.path.hasSuffix("/vmlinux.lds.h"),
+      let macro = MacroDefinition(atLine: line, context)
+    else {
       return
     }
     let flat = FlatText(body: context.masked(macro.range)).bytes
@@ -41,6 +43,19 @@ enum ComplexMacro: LineRule {
     } else {
       context.report(Self.self, at: columns, "the value of a macro needs parentheses")
     }
+  }
+
+  /// A macro without parameters whose value is one name, or stands in parentheses: most are of this kind.
+  private static func isUsual(_ line: SourceLine, _ context: RuleContext) -> Bool {
+    let first = line.tokenRange.lowerBound
+    guard let statement = context.statement, statement.tokens.lowerBound == first,
+      context.token(first + 1).word == "define", context.token(first + 2).kind == .identifier
+    else { return false }
+    let value = context.token(first + 3)
+    let last = statement.tokens.upperBound - 1
+    guard first + 3 <= last, value.start > context.token(first + 2).end else { return false }
+    if value.kind == .identifier { return first + 3 == last }
+    return value.sign == "(" && context.closing(from: first + 3, limit: .max) == last
   }
 
   /// Names that the tracing headers look for.

@@ -14,7 +14,7 @@ enum CodeIndent: LineRule {
       .good("\tret = foo(a,\n\t\t  b);"),
     ])
 
-  static let needs: [Need] = [.leadingBlank]
+  static let needs: [Need] = [.spacedIndent]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     let end = line.indentEnd

@@ -79,19 +79,23 @@ enum KeywordSpacing {
       &context)
   }
 
-  private static let controls: Set<Word> = ["if", "while", "for", "switch"]
-
   private static func keywords(_ line: SourceLine, _ context: inout RuleContext) {
     let range = line.tokenRange
-    for i in range where controls.contains(context.token(i).word) && i + 1 < range.upperBound {
+    for i in range where context.token(i).classes.contains(.keyword) || context.token(i).word == "switch" {
       let open = context.token(i + 1)
-      guard open.sign == "(", open.start == context.token(i).end else { continue }
+      guard i + 1 < range.upperBound, open.sign == "(", open.start == context.token(i).end,
+        isControl(context.token(i).word)
+      else { continue }
       let columns = line.columns(of: open)
       Spacing.reportMissing(
         before: columns.lowerBound, at: columns, line,
         "space required between '\(line.raw(context.token(i)).text)' and its '('", severity: .error, &context)
       return
     }
+  }
+
+  private static func isControl(_ word: Word) -> Bool {
+    word == "if" || word == "while" || word == "for" || word == "switch"
   }
 
   /// Two blanks after `#ifdef`, `#ifndef` or `#elif`.

@@ -15,7 +15,7 @@ enum LeadingSpace: LineRule {
       .good(" out:"),
     ])
 
-  static let needs: [Need] = [.leadingBlank]
+  static let needs: [Need] = [.spacedIndent]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     guard line.raw[0] == 0x20 else { return }

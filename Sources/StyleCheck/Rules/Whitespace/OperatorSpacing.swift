@@ -78,26 +78,34 @@ enum OperatorSpacing {
   // MARK: Finding the operators
 
   /// The first operator at or behind column `start`, its sides still open, and the token to look from for the
-  /// one after it.
+  /// one after it. No token before `first` ends behind `start`.
   private static func next(
     _ line: SourceLine, _ context: RuleContext, from start: Int, token first: Int
   ) -> (site: Site, token: Int)? {
-    let masked = line.masked
-    var i = start
-    while i < masked.count, !OperatorScanner.begins(masked.base[i]) { i += 1 }
-    guard i < masked.count else { return nil }
-    let length = OperatorScanner.length(masked, at: i)
-    let limit = line.tokenRange.upperBound
-    var next = first
-    while next < limit, line.columns(of: context.token(next)).upperBound <= i { next += 1 }
-    let token = context.token(next)
-    let isToken = next < limit && line.columns(of: token).lowerBound == i
+    let tokens = line.text.tokens
+    let range = line.tokenRange
+    let offset = line.offset
+    for i in first..<max(range.upperBound, first) {
+      let token = tokens.base[i]
+      guard token.kind == .punctuation || token.kind == .number, token.end - offset > start else { continue }
+      // What was taken may end in the middle of a token: `?:` is one operator, and so is `=>`.
+      var column = max(token.start - offset, start)
+      // A number may hold a sign: `1e-5`.
+      while column < token.end - offset, !OperatorScanner.begins(line.masked[column]) { column += 1 }
+      guard column < token.end - offset else { continue }
+      return (site(line.masked, column, column == token.start - offset ? token.role : Token.Role.none), i)
+    }
+    return nil
+  }
+
+  /// - Parameter role: of the token that begins with the operator; `none` where none does.
+  private static func site(_ masked: ByteView, _ start: Int, _ role: Token.Role) -> Site {
+    let length = OperatorScanner.length(masked, at: start)
     var packed: UInt32 = 0
-    for k in 0..<length { packed = packed << 8 | UInt32(masked[i + k]) }
-    let site = Site(
-      columns: i..<(i + length), sign: Sign(packed: packed), role: isToken ? token.role : .none,
-      isInType: length == 1 && masked[i] == UInt8(ascii: "*") && (!isToken || token.role == .none))
-    return (site, next)
+    for k in 0..<length { packed = packed << 8 | UInt32(masked[start + k]) }
+    return Site(
+      columns: start..<(start + length), sign: Sign(packed: packed), role: role,
+      isInType: length == 1 && masked[start] == UInt8(ascii: "*") && role == .none)
   }
 
   private static func sideBefore(_ masked: ByteView, _ i: Int, _ previousEnd: Int, _ margin: Int) -> Side {

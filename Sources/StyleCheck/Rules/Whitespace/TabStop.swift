@@ -17,7 +17,7 @@ enum TabStop: LineRule {
       .good("\tret = a +\n\t      b;"),
     ])
 
-  static let needs: [Need] = [.leadingBlank]
+  static let needs: [Need] = [.spacedIndent]
 
   static func check(_ line: SourceLine, _ context: inout RuleContext) {
     var tabs = 0
