@@ -98,19 +98,16 @@ struct ExpressionCheck {
       let dual = expression.licenses.first(where: { isDual($0.license.text) })?.license
     else { return }
     // Its text in LICENSES/ allows it for documentation and artwork alone.
-    let isDocument = dual.text.lowercased() == "cc-by-4.0" && report.path.hasPrefix("Documentation/")
+    let isDocument = dual.text.lowercased() == "cc-by-4.0" && report.facts.isDocumentation
     report.add(
       LicenseRules.dualOnly, at: line, dual.columns,
       "'\(dual.text)' may only be one choice beside a licence that goes with GPL-2.0, joined by OR",
       severity: isDocument ? .check : nil)
   }
 
-  /// Judges a header for user space: some GPL, and no note anywhere. Copies below `tools/` are never
-  /// installed.
+  /// Judges a header for user space: some GPL, and no note anywhere.
   private func judgeNote(_ expression: SPDXExpression, _ report: inout LicenseReport) {
-    guard report.path.hasSuffix(".h"), !report.path.hasPrefix("tools/"),
-      ("/" + report.path).contains("/include/uapi/")
-    else { return }
+    guard report.facts.needsNote else { return }
     let all = expression.licenses
     guard !all.contains(where: { $0.exception?.text.lowercased() == "linux-syscall-note" }),
       let gpl = all.first(where: { LicenseFamily.gnu.contains($0.license.text) })?.license

@@ -16,15 +16,15 @@ public enum LicenseCheck {
   static func judge(
     _ text: Bytes, _ catalog: LicenseCatalog, _ report: inout LicenseReport
   ) -> SPDXExpression? {
-    guard !text.isEmpty, !quotesTags(report.path) else { return nil }
-    let expression = judge(LicenseHeader(text: text), catalog, &report)
-    if report.path.hasSuffix(".c") { ModuleLicenseCheck.judge(text, against: expression, &report) }
+    guard !text.isEmpty, !report.facts.quotesTags else { return nil }
+    let header = LicenseHeader(text: text)
+    if header.tags.isEmpty, let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth))) {
+      report.add(kind)
+      return nil
+    }
+    let expression = judge(header, catalog, &report)
+    if report.facts.isC { ModuleLicenseCheck.judge(text, against: expression, &report) }
     return expression
-  }
-
-  /// Whether a file speaks of licence lines in its head: the licences themselves, and their rules.
-  private static func quotesTags(_ path: String) -> Bool {
-    path.hasPrefix("LICENSES/") || path.hasSuffix("/license-rules.rst")
   }
 
   /// Judges the head of a file; the result is what its SPDX line says, where it can be read.
@@ -35,18 +35,20 @@ public enum LicenseCheck {
       reportMissing(header, &report)
       return nil
     }
+    report.isTagged = true
     judgePlace(of: first, header, &report)
     let expression = ExpressionCheck(line: first, catalog: catalog).judge(&report)
     for extra in header.tags.dropFirst() {
       report.add(
         LicenseRules.duplicate, at: extra, extra.tag.key,
-        "a second licence line; the first one, in line \(first.number), is the one that counts")
+        "a second licence line; the first one, in line \(first.number), is the one that counts",
+        severity: report.facts.isPrescribed ? nil : .check)
     }
     return expression
   }
 
   private static func reportMissing(_ header: LicenseHeader, _ report: inout LicenseReport) {
-    guard let style = LicenseCommentStyle(path: report.path) else { return }
+    guard let style = report.facts.style else { return }
     let wanted = "\(style.opening) SPDX-License-Identifier: ...\(style.closing)"
     report.add(
       LicenseRules.missing, line: header.expectedLine, text: header.expectedText,
@@ -57,12 +59,12 @@ public enum LicenseCheck {
   private static func judgePlace(
     of line: LicenseHeader.TaggedLine, _ header: LicenseHeader, _ report: inout LicenseReport
   ) {
-    let softer: Severity? = LicenseCommentStyle.isPrescribed(path: report.path) ? nil : .check
+    let softer: Severity? = report.facts.isPrescribed ? nil : .check
     if line.number != header.expectedLine {
       report.add(
         LicenseRules.misplaced, at: line, line.tag.key,
         "the licence line belongs in line \(header.expectedLine)", severity: softer)
-    } else if let style = LicenseCommentStyle(path: report.path), !line.tag.isExact(style, in: line.text) {
+    } else if let style = report.facts.style, !line.tag.isExact(style, in: line.text) {
       report.add(
         LicenseRules.commentStyle, at: line, openingColumns(of: line),
         "the line should begin with '\(style.opening) SPDX-License-Identifier: '", severity: softer,

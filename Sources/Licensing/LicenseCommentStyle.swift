@@ -28,9 +28,13 @@ public enum LicenseCommentStyle: Hashable, Sendable {
 
   /// The style for a file of this path; nil where the kernel prescribes none.
   public init?(path: String) {
-    let name =
-      path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
-    if let style = Self.styles[Self.ending(of: name)] {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    self.init(name: name, ending: Self.ending(of: name))
+  }
+
+  init?(name: Substring, ending: Substring) {
+    if let style = Self.styles[ending] {
       self = style
     } else if Self.hashNames.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) {
       self = .hash
@@ -39,22 +43,21 @@ public enum LicenseCommentStyle: Hashable, Sendable {
     }
   }
 
-  /// Whether `license-rules.rst` names this kind of file. For the others (Kconfig, Makefile, …) what
+  /// Whether `license-rules.rst` names files with this ending. For the others (Kconfig, Makefile, …) what
   /// is customary is asked for more softly.
-  public static func isPrescribed(path: String) -> Bool {
-    prescribed.contains(ending(of: path[...]))
-  }
+  static func isPrescribed(ending: Substring) -> Bool { prescribed.contains(ending) }
 
-  private static func ending(of name: Substring) -> String {
+  /// What stands behind the last dot of a name.
+  static func ending(of name: Substring) -> Substring {
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return String(name[name.utf8.index(after: dot)...])
+    return name[name.utf8.index(after: dot)...]
   }
 
-  private static let prescribed: Set<String> = [
+  private static let prescribed: Set<Substring> = [
     "c", "h", "S", "s", "rs", "dts", "dtsi", "sh", "pl", "py", "awk", "tc", "yaml", "rst",
   ]
 
-  private static let styles: [String: LicenseCommentStyle] = [
+  private static let styles: [Substring: LicenseCommentStyle] = [
     "c": .slashes, "rs": .slashes, "dts": .slashes, "dtsi": .slashes, "dtso": .slashes,
     "h": .block, "S": .block, "s": .block,
     "sh": .hash, "pl": .hash, "py": .hash, "awk": .hash, "tc": .hash, "yaml": .hash, "yml": .hash,

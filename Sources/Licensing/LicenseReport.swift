@@ -5,9 +5,15 @@ import PatchModel
 /// The findings in one file.
 struct LicenseReport {
   let path: String
+  let facts: LicensePath
   private(set) var findings: [Finding] = []
+  /// Whether the file has a licence line at all.
+  var isTagged = false
 
-  init(path: String) { self.path = path }
+  init(path: String) {
+    self.path = path
+    facts = LicensePath(path)
+  }
 
   /// Adds a finding in a line of the head. `columns` are bytes of that line.
   mutating func add(
@@ -27,5 +33,14 @@ struct LicenseReport {
       Finding(
         rule: rule.id, severity: severity ?? rule.severity, message: message, place: place,
         excerpt: text.isEmpty ? [] : [text], fix: fix))
+  }
+
+  /// Adds that the file is no text at all.
+  mutating func add(_ kind: BinaryKind) {
+    add(
+      LicenseRules.binary, line: 0, text: [], columns: 0..<0,
+      kind.isArchive
+        ? "\(kind.rawValue): what is packed in it, and under which licence, is not seen"
+        : "\(kind.rawValue): its source, and with it its licence, is not here")
   }
 }

@@ -4,7 +4,7 @@ public import PatchModel
 
 /// The documentation of every rule of the licence check.
 public enum LicenseRules {
-  public static let all: [RuleInfo] = header + expression + module
+  public static let all: [RuleInfo] = header + expression + module + [binary]
 
   static let reference = "Documentation/process/license-rules.rst"
 

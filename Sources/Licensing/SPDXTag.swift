@@ -5,6 +5,7 @@ public import PatchModel
 /// The SPDX tag on one line: `// SPDX-License-Identifier: GPL-2.0-only`.
 public struct SPDXTag: Hashable, Sendable {
   public static let key: StaticString = "SPDX-License-Identifier:"
+  static let search = RareByteSearch(text: key, anchor: 3)
 
   /// Byte columns of the line that open the comment, blanks included: what stands before the key.
   public var opening: Range<Int>

@@ -58,8 +58,11 @@ struct Session: Sendable {
   }
 
   /// The top of the kernel tree that the working directory is in; nil outside of one.
-  var kernelTree: String? {
-    var top = directory
+  var kernelTree: String? { kernelTree(above: directory) }
+
+  /// The top of the kernel tree that a directory is in, or is; `path` is absolute.
+  func kernelTree(above path: String) -> String? {
+    var top = path
     while !Self.isKernelTree(top) {
       guard let slash = top.lastIndex(of: "/"), slash > top.startIndex else { return nil }
       top = String(top[..<slash])

@@ -57,7 +57,7 @@ import Testing
   }
 
   private func offsets(of place: Place, in text: Bytes) -> Range<Int> {
-    let before = text.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(place.line - 1)
+    let before = text.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(max(0, place.line - 1))
     let start = before.reduce(0) { $0 + $1.count + 1 }
     return start + place.columns.lowerBound..<start + place.columns.upperBound
   }

@@ -29,7 +29,7 @@ struct PatchChecker {
       keepsResults
       ? ResultCache(
         directory: session.cacheDirectory + "/results", program: session.programStamp, options: options) : nil
-    licenses = Self.catalog(ofTree: tree, session)
+    licenses = LicenseCatalog.ofTree(tree, session)
     self.settings = settings
     self.policy = policy
     self.bases = bases
@@ -92,17 +92,6 @@ struct PatchChecker {
       } catch {
         failure = error
       }
-    }
-  }
-
-  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none, or none to read.
-  private static func catalog(ofTree tree: String?, _ session: Session) -> LicenseCatalog {
-    guard let tree, InputFile.exists(tree + "/LICENSES") else { return .kernel }
-    do {
-      return try LicenseCatalog(readingTree: tree)
-    } catch {
-      session.output.note("\(Failure(error).message); licences are judged by patchkit's own catalogue")
-      return .kernel
     }
   }
 

@@ -7,10 +7,22 @@ import StyleCheck
 
 /// Which rules run, and what they are told.
 struct RuleOptions: ParsableArguments {
-  @Flag(help: "Report findings of level CHECK too.") var strict = false
+  @OptionGroup var choice: RuleChoice
 
   @Flag(help: "Give checkpatch's verdict even where patchkit knows better (docs/parity.md).") var compat =
     false
+
+  /// These options, and what the tree has settled: the command line has the last word.
+  func settings(_ settled: CheckSettings) -> RuleSettings {
+    var settings = choice.settings(settled)
+    settings.compat = compat
+    return settings
+  }
+}
+
+/// Which rules run.
+struct RuleChoice: ParsableArguments {
+  @Flag(help: "Report findings of level CHECK too.") var strict = false
 
   @Option(
     parsing: .singleValue,
@@ -33,7 +45,6 @@ struct RuleOptions: ParsableArguments {
     settings.only = types.isEmpty ? nil : Set(types.flatMap(\.names))
     settings.ignored = Set(ignore.flatMap(\.names)).union(settled.off.subtracting(settings.only ?? []))
     settings.strict = strict || settled.strict
-    settings.compat = compat
     settings.levels = settled.levels
     settings.tree = tree
     return settings

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Glibc
+import PatchModel
+
+/// Reads files of one folder after the other into the same memory, and only as much of each as is asked for.
+struct FileReader: ~Copyable {
+  /// Larger files are no source that anybody wrote; what is beyond is not looked at.
+  static let limit = 32 << 20
+
+  private var memory: UnsafeMutableRawBufferPointer
+  private var file: Int32 = -1
+  /// Bytes of the file that have been read.
+  private(set) var count = 0
+  /// Whether the end of the file was met.
+  private(set) var isWhole = false
+
+  init() { memory = .allocate(byteCount: 1 << 16, alignment: 16) }
+
+  deinit {
+    if file >= 0 { close(file) }
+    memory.deallocate()
+  }
+
+  /// Begins with another file; `folder` is an open directory. Gives the error number, 0 for none.
+  mutating func open(_ name: String, in folder: Int32) -> Int32 {
+    if file >= 0 { close(file) }
+    (count, isWhole) = (0, false)
+    // Not blocking: a named pipe in a stranger's tree must not hang the check.
+    file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    return file < 0 ? errno : 0
+  }
+
+  /// Reads until there are `wanted` bytes, or the file ends.
+  mutating func read(upTo wanted: Int) {
+    grow(to: min(wanted, Self.limit))
+    while !isWhole, count < min(wanted, Self.limit) {
+      let room = min(wanted, Self.limit) - count
+      let got = Glibc.read(file, memory.baseAddress.map { $0 + count }, room)
+      if got < 0, errno == EINTR { continue }
+      // Of a regular file less than asked for is all there is.
+      isWhole = got < room
+      count += max(0, got)
+    }
+  }
+
+  /// Reads all of it.
+  mutating func readRest() {
+    var wanted = max(count, memory.count)
+    while !isWhole, count < Self.limit {
+      read(upTo: wanted)
+      wanted *= 2
+    }
+  }
+
+  private mutating func grow(to size: Int) {
+    guard size > memory.count else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 2 * memory.count), alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    memory.deallocate()
+    memory = larger
+  }
+
+  /// What was read; valid until the next call.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Glibc
+import PatchModel
+
+/// Judges the licences of whole folders.
+///
+/// # Theory of operation
+///
+/// A file is opened and its first bytes are read. Where they begin with a licence line that is known to be in
+/// order (`KnownHeads`), that is all, but for a C source: it is read to its end, because `MODULE_LICENSE()` may be
+/// anywhere. Every other file is judged by `LicenseCheck`, from as many bytes as that looks at.
+public struct TreeCheck: Sendable {
+  private let catalog: LicenseCatalog
+  private let directory: String
+  private let shown: String
+  private let inside: String
+
+  /// Bytes of every file: fifteen lines of nearly all.
+  private static let firstLook = 2048
+  /// Bytes of a file whose first ones do not tell.
+  private static let secondLook = 1 << 16
+
+  /// - Parameters:
+  ///   - directory: where the folders are.
+  ///   - shown: how the user calls it, with a closing slash; empty for the working directory.
+  ///   - inside: the same inside of its kernel tree or work tree; empty for its top.
+  public init(catalog: LicenseCatalog, directory: String, shown: String, inside: String) {
+    self.catalog = catalog
+    self.directory = directory
+    self.shown = shown
+    self.inside = inside
+  }
+
+  /// What there is to say of the files of `folders`, in their order.
+  public func outcome(of folders: [SourceFolder]) -> TreeOutcome {
+    var run = Run(check: self)
+    for folder in folders { run.judge(folder) }
+    return run.outcome
+  }
+
+  /// One thread's work.
+  private struct Run: ~Copyable {
+    let check: TreeCheck
+    var outcome = TreeOutcome()
+    private var reader = FileReader()
+    private var known = KnownHeads()
+
+    init(check: TreeCheck) { self.check = check }
+
+    mutating func judge(_ folder: SourceFolder) {
+      let handle = open("\(check.directory)/\(folder.path)", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard handle >= 0 else {
+        outcome.unreadable.append((check.shown + folder.path, errno))
+        return
+      }
+      defer { close(handle) }
+      let facts = LicensePath.Folder((check.inside + folder.path)[...])
+      let products = KbuildProducts(folder.names)
+      for name in folder.names where !products.contains(name) {
+        outcome.files += 1
+        let code = reader.open(name, in: handle)
+        if code == 0 {
+          judge(name, in: folder, LicensePath(folder: facts, name: name[...]))
+        } else {
+          outcome.unreadable.append((check.shown + folder.path + name, code))
+        }
+      }
+    }
+
+    private mutating func judge(_ name: String, in folder: SourceFolder, _ facts: LicensePath) {
+      reader.read(upTo: TreeCheck.firstLook)
+      guard reader.count > 0 else { return }
+      if let strings = known.strings(for: reader.bytes, isWhole: reader.isWhole, facts) {
+        if facts.isC { reader.readRest() }
+        guard facts.isC, !ModuleLicenseGlance.isFine(reader.bytes, allowing: strings) else {
+          outcome.tagged += 1
+          return
+        }
+      }
+      if facts.isC { reader.readRest() } else { reader.read(upTo: TreeCheck.secondLook) }
+      judgeFully(folder.path + name, facts)
+    }
+
+    private mutating func judgeFully(_ path: String, _ facts: LicensePath) {
+      let text = Bytes(reader.bytes)
+      var report = LicenseReport(path: check.inside + path)
+      let expression = LicenseCheck.judge(text, check.catalog, &report)
+      if report.isTagged {
+        outcome.tagged += 1
+        if let expression, report.findings.isEmpty { known.add(reader.bytes, facts, expression) }
+      }
+      let rules = report.findings.map(\.rule)
+      if rules.contains(LicenseRules.binary.id) { outcome.binaries += 1 }
+      if rules.contains(LicenseRules.missing.id) { outcome.untagged += 1 }
+      outcome.findings += report.findings.map { check.shown($0, at: path) }
+    }
+  }
+
+  /// The finding under the user's name of the file.
+  private func shown(_ finding: Finding, at path: String) -> Finding {
+    var finding = finding
+    finding.place.input = shown + path
+    finding.place.path = shown + path
+    return finding
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import ArgumentParser
+import DriverSources
+import Licensing
+import PatchModel
+
+struct LicenseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "license",
+    abstract: "Judge the licences of files and whole trees by the kernel's rules.",
+    discussion: """
+      PATH is a file or a directory; the working directory where none is named. Every file that should has to name its \
+      licence in an SPDX line, as Documentation/process/license-rules.rst asks for, and MODULE_LICENSE() has to \
+      agree with it. Objects and archives among the sources are found by their content. What a build left behind, \
+      git's own files and links are not looked at.
+
+      'patchkit check' tells the same findings in what a patch adds.
+      """)
+
+  @OptionGroup var rules: RuleChoice
+  @OptionGroup var report: ReportOptions
+
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
+    help: ArgumentHelp(
+      "Folders to look at side by side; one for each processor when left out.", valueName: "n"))
+  var jobs: Int?
+
+  @Argument(help: ArgumentHelp("Files and directories.", valueName: "path")) var paths: [String] = []
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
+  }
+
+  func run() async throws {
+    let session = try Session()
+    let audit = try LicenseAudit(session, rules, jobs: jobs ?? OrderedTasks.processors)
+    var report = try Report(session, report, failOn: audit.failOn)
+    for path in paths.isEmpty ? ["."] : paths { try report.write(try await audit.result(of: path)) }
+    try report.close()
+    throw CommandEnd(status: report.status)
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import DriverSources
+import Licensing
+import PatchModel
+import StyleCheck
+
+/// Looks at the licences of what the user named, one result each.
+struct LicenseAudit {
+  private let session: Session
+  private let settings: RuleSettings
+  private let jobs: Int
+  /// The level that makes the exit status 1, where the tree has settled one.
+  let failOn: Severity?
+
+  /// Files that one task looks at.
+  private static let share = 1000
+
+  init(_ session: Session, _ rules: RuleChoice, jobs: Int) throws {
+    self.session = session
+    self.jobs = jobs
+    let top = try session.workTreeIfAny()
+    let manifest = try top.flatMap { try Manifest.read(top: $0) } ?? Manifest()
+    settings = rules.settings(manifest.check)
+    failOn = manifest.check.failOn
+  }
+
+  func result(of name: String) async throws -> CheckResult {
+    let target = try LicenseTarget(name, session)
+    let tree = settings.tree.map(session.absolute) ?? session.kernelTree(above: target.directory)
+    let check = TreeCheck(
+      catalog: LicenseCatalog.ofTree(tree, session), directory: target.directory, shown: target.shown,
+      inside: target.inside(tree))
+    var total = TreeOutcome()
+    total.unreadable = target.unreadable.map { (target.shown + $0.path, $0.errno) }
+    await OrderedTasks.forEach(target.parts(of: Self.share), jobs: jobs) {
+      check.outcome(of: $0)
+    } _: {
+      total.add($1)
+    }
+    return result(total, name)
+  }
+
+  private func result(_ total: TreeOutcome, _ name: String) -> CheckResult {
+    for file in total.unreadable { session.output.complain(.file("read", file.path, errno: file.errno)) }
+    let findings = settings.settled(total.findings)
+    if let first = total.unreadable.first {
+      let count = total.unreadable.count
+      let reason = "'\(first.path)' cannot be read" + (count > 1 ? ", nor can \(count - 1) more" : "")
+      return CheckResult(
+        check: "license", subject: name, state: .notRun(because: reason), summary: Self.summary(total),
+        findings: findings.sorted(by: Finding.precedes))
+    }
+    return CheckResult(check: "license", subject: name, summary: Self.summary(total), findings: findings)
+  }
+
+  private static func summary(_ total: TreeOutcome) -> String {
+    var parts = [
+      "\(total.files) \(total.files == 1 ? "file" : "files")", "\(total.tagged) with an SPDX line",
+    ]
+    if total.untagged > 0 { parts.append("\(total.untagged) without one that should have it") }
+    if total.binaries > 0 { parts.append("\(total.binaries) binary") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension LicenseCatalog {
+  /// What the tree's `LICENSES/` declares; what the kernel's does where there is none, or none to read.
+  static func ofTree(_ tree: String?, _ session: Session) -> LicenseCatalog {
+    guard let tree, InputFile.exists(tree + "/LICENSES") else { return .kernel }
+    do {
+      return try LicenseCatalog(readingTree: tree)
+    } catch {
+      session.output.note("\(Failure(error).message); licences are judged by patchkit's own catalogue")
+      return .kernel
+    }
+  }
+}
