@@ -32,6 +32,15 @@ public struct LicenseCatalog: Sendable {
     public var licenses: [String]
   }
 
+  /// How much a tree declares.
+  public struct Size: Hashable, Sendable {
+    public var licenseFiles = 0
+    public var exceptionFiles = 0
+    public var licenses = 0
+    public var exceptions = 0
+  }
+
+  private var files = (licenses: 0, exceptions: 0)
   private var licenses: [String: License] = [:]
   private var exceptions: [String: Exception] = [:]
 
@@ -44,6 +53,9 @@ public struct LicenseCatalog: Sendable {
   }
 
   mutating func add(_ file: LicenseFile, in category: Category) {
+    if file.hasText {
+      if file.exceptions.isEmpty { files.licenses += 1 } else { files.exceptions += 1 }
+    }
     if category == .exceptions {
       for name in file.exceptions {
         exceptions[name.lowercased()] = Exception(identifier: name, licenses: file.exceptionLicenses)
@@ -53,6 +65,12 @@ public struct LicenseCatalog: Sendable {
         licenses[name.lowercased()] = License(identifier: name, category: category)
       }
     }
+  }
+
+  public var size: Size {
+    Size(
+      licenseFiles: files.licenses, exceptionFiles: files.exceptions, licenses: licenses.count,
+      exceptions: exceptions.count)
   }
 
   /// Licences and exceptions together.

@@ -16,15 +16,24 @@ public enum LicenseCheck {
   static func judge(
     _ text: Bytes, _ catalog: LicenseCatalog, _ report: inout LicenseReport
   ) -> SPDXExpression? {
+    let expression = judgeHead(text, catalog, &report)
+    if report.facts.isC, !report.facts.quotesTags {
+      ModuleLicenseCheck.judge(text, against: expression, &report)
+    }
+    return expression
+  }
+
+  /// The same without a look at `MODULE_LICENSE()`.
+  static func judgeHead(
+    _ text: Bytes, _ catalog: LicenseCatalog, _ report: inout LicenseReport
+  ) -> SPDXExpression? {
     guard !text.isEmpty, !report.facts.quotesTags else { return nil }
     let header = LicenseHeader(text: text)
     if header.tags.isEmpty, let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth))) {
       report.add(kind)
       return nil
     }
-    let expression = judge(header, catalog, &report)
-    if report.facts.isC { ModuleLicenseCheck.judge(text, against: expression, &report) }
-    return expression
+    return judge(header, catalog, &report)
   }
 
   /// Judges the head of a file; the result is what its SPDX line says, where it can be read.
@@ -38,10 +47,12 @@ public enum LicenseCheck {
     report.isTagged = true
     judgePlace(of: first, header, &report)
     let expression = ExpressionCheck(line: first, catalog: catalog).judge(&report)
-    for extra in header.tags.dropFirst() {
+    for extra in header.tags.dropFirst() where !extra.isQuoted {
+      let contradicts = extra.expression != first.expression
       report.add(
         LicenseRules.duplicate, at: extra, extra.tag.key,
-        "a second licence line; the first one, in line \(first.number), is the one that counts",
+        "a second licence line \(contradicts ? "contradicts" : "repeats") the first one, in line "
+          + "\(first.number)",
         severity: report.facts.isPrescribed ? nil : .check)
     }
     return expression

@@ -11,10 +11,16 @@ struct LicenseFile {
   /// The parts of `SPDX-Licenses:`.
   var exceptionLicenses: [String] = []
 
+  /// Whether the licence's own words follow.
+  var hasText = false
+
   init(_ text: Bytes) {
     for line in text.split(separator: UInt8(ascii: "\n")) {
       // The licence itself follows, and may quote tags.
-      if line.starts(with: "License-Text:".utf8) { break }
+      if line.starts(with: "License-Text:".utf8) {
+        hasText = true
+        break
+      }
       if let value = Self.value(of: "Valid-License-Identifier:", in: line), !value.contains(" ") {
         licenses.append(value)
       } else if let value = Self.value(of: "SPDX-Exception-Identifier:", in: line) {

@@ -16,6 +16,12 @@ public struct LicenseHeader: Sendable {
     /// Without its line end.
     public var text: Bytes
     public var tag: SPDXTag
+
+    /// The words of the expression.
+    var expression: ArraySlice<UInt8> { text[tag.expression] }
+
+    /// Whether it stands in a comment that quotes another: `#   # SPDX-...`.
+    var isQuoted: Bool { text[tag.opening].split(whereSeparator: \.isBlank).count > 1 }
   }
 
   /// 1, or 2 where the first line names an interpreter (`#!`).

@@ -26,7 +26,7 @@ public enum Printable {
   }
 
   /// As `text`, line by line: line feeds stay.
-  static func lines(_ text: String) -> String {
+  public static func lines(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { Self.text(String($0)) }
       .joined(separator: "\n")
   }

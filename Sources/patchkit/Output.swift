@@ -2,6 +2,7 @@
 
 import Glibc
 import PatchModel
+import Reporting
 
 /// Where a command writes: reports to stdout, progress and failures to stderr.
 struct Output: Sendable {
@@ -42,6 +43,11 @@ struct Output: Sendable {
   /// A line for the user that is no part of the report. Nothing is done when stderr is closed.
   func note(_ text: String) {
     try? Self.write(Bytes((Failure.escaped(text) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Several lines for the user that are no part of the report, control characters shown escaped.
+  func aside(_ text: String) {
+    try? Self.write(Bytes(Printable.lines(text).utf8), to: STDERR_FILENO)
   }
 
   /// Says what failed, where the command goes on.

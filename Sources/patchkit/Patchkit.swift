@@ -15,7 +15,7 @@ struct Patchkit: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self,
-      DriverCommand.self, LicenseCommand.self,
+      DriverCommand.self, LicenseCommand.self, SPDXCheckCommand.self,
       TreeCommand.self, RulesCommand.self,
     ])
 

@@ -10,6 +10,8 @@ struct FileReader: ~Copyable {
 
   private var memory: UnsafeMutableRawBufferPointer
   private var file: Int32 = -1
+  /// Why reading ended early: an error number, or 0.
+  private(set) var failure: Int32 = 0
   /// Bytes of the file that have been read.
   private(set) var count = 0
   /// Whether the end of the file was met.
@@ -23,11 +25,12 @@ struct FileReader: ~Copyable {
   }
 
   /// Begins with another file; `folder` is an open directory. Gives the error number, 0 for none.
-  mutating func open(_ name: String, in folder: Int32) -> Int32 {
+  mutating func open(_ name: String, in folder: Int32, followingLinks: Bool = false) -> Int32 {
     if file >= 0 { close(file) }
-    (count, isWhole) = (0, false)
+    (count, isWhole, failure) = (0, false, 0)
     // Not blocking: a named pipe in a stranger's tree must not hang the check.
-    file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    let links = followingLinks ? 0 : O_NOFOLLOW
+    file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | links)
     return file < 0 ? errno : 0
   }
 
@@ -37,7 +40,10 @@ struct FileReader: ~Copyable {
     while !isWhole, count < min(wanted, Self.limit) {
       let room = min(wanted, Self.limit) - count
       let got = Glibc.read(file, memory.baseAddress.map { $0 + count }, room)
-      if got < 0, errno == EINTR { continue }
+      if got < 0 {
+        if errno == EINTR { continue }
+        failure = errno
+      }
       // Of a regular file less than asked for is all there is.
       isWhole = got < room
       count += max(0, got)

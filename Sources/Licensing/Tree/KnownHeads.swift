@@ -11,29 +11,34 @@ struct KnownHeads {
     let line: Bytes
   }
 
-  private struct Value {
-    let expression: SPDXExpression
-    /// Strings of `MODULE_LICENSE()` that go with it.
-    let strings: [ModuleLicense]
-  }
-
-  private var values: [Key: Value] = [:]
+  /// Strings of `MODULE_LICENSE()` that go with each.
+  private var values: [Key: [ModuleLicense]] = [:]
 
   /// Strings of `MODULE_LICENSE()` that go with the licence line of a file that begins with `head`; nil where
   /// the file has to be judged. `isWhole` says that there is no more of it.
   func strings(for head: UnsafeRawBufferPointer, isWhole: Bool, _ facts: LicensePath) -> [ModuleLicense]? {
     guard let line = Self.expectedLine(of: head),
-      let value = values[Key(facts: facts, line: Bytes(head[line]))],
+      let strings = values[Key(facts: facts, line: Bytes(head[line]))],
       Self.hasNoTag(head, after: line.upperBound, isWhole: isWhole)
     else { return nil }
-    return value.strings
+    return strings
   }
 
-  /// Keeps the first line, or the second below `#!`, of a file in which nothing was found.
-  mutating func add(_ head: UnsafeRawBufferPointer, _ facts: LicensePath, _ expression: SPDXExpression) {
+  /// Whether a file begins with a line that was added, whatever follows.
+  func hasLine(of head: UnsafeRawBufferPointer, _ facts: LicensePath) -> Bool {
+    guard let line = Self.expectedLine(of: head), line.lowerBound == 0 else { return false }
+    return values[Key(facts: facts, line: Bytes(head[line]))] != nil
+  }
+
+  /// Keeps the first line, or the second below `#!`, of a file in which nothing was found; `expression` is what
+  /// it says.
+  mutating func add(
+    _ head: UnsafeRawBufferPointer, _ facts: LicensePath, _ expression: SPDXExpression? = nil
+  ) {
     guard let line = Self.expectedLine(of: head), line.count < 200 else { return }
-    let strings = ModuleLicense.allCases.filter { $0.agrees(with: expression) }
-    values[Key(facts: facts, line: Bytes(head[line]))] = Value(expression: expression, strings: strings)
+    values[Key(facts: facts, line: Bytes(head[line]))] = ModuleLicense.allCases.filter {
+      expression.map($0.agrees) ?? false
+    }
   }
 
   /// Byte offsets of the line, without its line end; nil where that is not in sight.

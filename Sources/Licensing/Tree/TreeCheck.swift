@@ -70,7 +70,12 @@ public struct TreeCheck: Sendable {
 
     private mutating func judge(_ name: String, in folder: SourceFolder, _ facts: LicensePath) {
       reader.read(upTo: TreeCheck.firstLook)
-      guard reader.count > 0 else { return }
+      guard reader.count > 0 else {
+        if reader.failure != 0 {
+          outcome.unreadable.append((check.shown + folder.path + name, reader.failure))
+        }
+        return
+      }
       if let strings = known.strings(for: reader.bytes, isWhole: reader.isWhole, facts) {
         if facts.isC { reader.readRest() }
         guard facts.isC, !ModuleLicenseGlance.isFine(reader.bytes, allowing: strings) else {

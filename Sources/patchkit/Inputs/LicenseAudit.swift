@@ -33,7 +33,7 @@ struct LicenseAudit {
       inside: target.inside(tree))
     var total = TreeOutcome()
     total.unreadable = target.unreadable.map { (target.shown + $0.path, $0.errno) }
-    await OrderedTasks.forEach(target.parts(of: Self.share), jobs: jobs) {
+    await OrderedTasks.forEach(target.folders.parts(of: Self.share), jobs: jobs) {
       check.outcome(of: $0)
     } _: {
       total.add($1)

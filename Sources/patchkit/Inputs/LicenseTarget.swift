@@ -45,12 +45,14 @@ struct LicenseTarget: Sendable {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     return (String(path[..<slash]), String(path[path.index(after: slash)...]))
   }
+}
 
+extension [SourceFolder] {
   /// The folders in parts of about so many files, for one task each.
   func parts(of count: Int) -> [[SourceFolder]] {
     var parts: [[SourceFolder]] = []
     var room = 0
-    for folder in folders {
+    for folder in self {
       if room <= 0 {
         parts.append([])
         room = count

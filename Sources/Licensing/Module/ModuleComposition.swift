@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// What a kernel module was made of.
+public struct ModuleComposition: Sendable {
+  /// A source, a header, or what came in place of a source.
+  public struct File: Hashable, Sendable {
+    /// As it is to be shown.
+    public var path: String
+    /// Where it can be read; absolute.
+    public var location: String
+    public var license: FileLicense
+
+    public init(path: String, location: String, license: FileLicense) {
+      self.path = path
+      self.location = location
+      self.license = license
+    }
+  }
+
+  /// One object, or archive, that the module was linked from.
+  public struct Part: Sendable {
+    /// As it is to be shown.
+    public var object: String
+    /// What it was compiled from; the blob that was copied or linked where it was not.
+    public var source: File
+    /// The driver's own headers in it.
+    public var headers: [File]
+    /// Symbols that it takes from others and that are exported to GPL modules alone, sorted.
+    public var restrictedSymbols: [String]
+
+    public init(object: String, source: File, headers: [File], restrictedSymbols: [String]) {
+      self.object = object
+      self.source = source
+      self.headers = headers
+      self.restrictedSymbols = restrictedSymbols
+    }
+
+    var isBinary: Bool { if case .binary = source.license { true } else { false } }
+  }
+
+  /// The `.ko`, as it is to be shown.
+  public var path: String
+  /// Where it can be read; absolute.
+  public var location: String
+  /// What `MODULE_LICENSE()` said; usually one string.
+  public var strings: [String]
+  public var parts: [Part]
+  /// Headers of the kernel, each once.
+  public var kernelHeaders: [File]
+  /// Whether it is known which symbols are for GPL modules alone.
+  public var knowsExports: Bool
+
+  public init(
+    path: String, location: String, strings: [String], parts: [Part], kernelHeaders: [File],
+    knowsExports: Bool
+  ) {
+    self.path = path
+    self.location = location
+    self.strings = strings
+    self.parts = parts
+    self.kernelHeaders = kernelHeaders
+    self.knowsExports = knowsExports
+  }
+
+  /// All symbols for GPL modules alone that it uses, sorted.
+  public var restrictedSymbols: [String] { Set(parts.flatMap(\.restrictedSymbols)).sorted() }
+
+  /// The driver's own headers, each once, sorted by path.
+  public var headers: [File] {
+    Set(parts.flatMap(\.headers)).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
