@@ -18,6 +18,10 @@ public enum BuildError: Error, Hashable, Sendable {
   case busy(directory: String)
   /// A file of the build directory could not be read or written: the system call's errno.
   case file(path: String, errno: Int32)
+  /// A module that was built without leaving the list of its objects, or of which an object is gone.
+  case noRecord(module: String)
+  /// No module, or one that was cut short.
+  case damagedModule(path: String)
   /// make could not be started.
   case start(program: String, message: String)
   /// The sources could not be read.

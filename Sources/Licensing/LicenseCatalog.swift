@@ -36,11 +36,13 @@ public struct LicenseCatalog: Sendable {
   public struct Size: Hashable, Sendable {
     public var licenseFiles = 0
     public var exceptionFiles = 0
+    /// Identifiers of licences, and expressions that are declared as if they were one.
     public var licenses = 0
     public var exceptions = 0
   }
 
   private var files = (licenses: 0, exceptions: 0)
+  private var declared = 0
   private var licenses: [String: License] = [:]
   private var exceptions: [String: Exception] = [:]
 
@@ -53,6 +55,7 @@ public struct LicenseCatalog: Sendable {
   }
 
   mutating func add(_ file: LicenseFile, in category: Category) {
+    declared += file.declared
     if file.hasText {
       if file.exceptions.isEmpty { files.licenses += 1 } else { files.exceptions += 1 }
     }
@@ -69,7 +72,7 @@ public struct LicenseCatalog: Sendable {
 
   public var size: Size {
     Size(
-      licenseFiles: files.licenses, exceptionFiles: files.exceptions, licenses: licenses.count,
+      licenseFiles: files.licenses, exceptionFiles: files.exceptions, licenses: declared,
       exceptions: exceptions.count)
   }
 

@@ -6,6 +6,8 @@ import PatchModel
 struct LicenseFile {
   /// Values of `Valid-License-Identifier:`; those that are expressions, not identifiers, are left out.
   var licenses: [String] = []
+  /// All values, expressions too.
+  var declared = 0
   /// Values of `SPDX-Exception-Identifier:`.
   var exceptions: [String] = []
   /// The parts of `SPDX-Licenses:`.
@@ -21,8 +23,9 @@ struct LicenseFile {
         hasText = true
         break
       }
-      if let value = Self.value(of: "Valid-License-Identifier:", in: line), !value.contains(" ") {
-        licenses.append(value)
+      if let value = Self.value(of: "Valid-License-Identifier:", in: line) {
+        declared += 1
+        if !value.contains(" ") { licenses.append(value) }
       } else if let value = Self.value(of: "SPDX-Exception-Identifier:", in: line) {
         exceptions.append(value)
       } else if let value = Self.value(of: "SPDX-Licenses:", in: line) {

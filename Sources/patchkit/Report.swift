@@ -7,6 +7,7 @@ import Reporting
 struct Report {
   private let session: Session
   private let failOn: Severity
+  private let isAside: Bool
   private var screen: any Reporter
   /// Reports for files, and what they hold so far: a file appears whole or not at all.
   private var files: [(target: ReportTarget, reporter: any Reporter, text: Bytes)]
@@ -14,30 +15,44 @@ struct Report {
 
   /// `failOn` is what holds where the options say nothing.
   init(_ session: Session, _ options: ReportOptions, failOn: Severity? = nil) throws {
+    try self.init(
+      session, options.format, failOn: options.failOn ?? failOn ?? .check, reports: options.reports)
+  }
+
+  /// `isAside` means that standard output is for something else, and that the report goes to standard error.
+  init(
+    _ session: Session, _ format: OutputFormat, failOn: Severity, reports: [ReportTarget] = [],
+    isAside: Bool = false
+  ) throws {
     self.session = session
-    self.failOn = options.failOn ?? failOn ?? .check
+    self.failOn = failOn
+    self.isAside = isAside
     var context = ReportContext()
-    context.failOn = self.failOn
+    context.failOn = failOn
     context.version = version
     context.rule = { RuleBook.rule($0) }
-    files = options.reports.map { target in
+    files = reports.map { target in
       let reporter = target.format.reporter(context)
       return (target, reporter, Bytes(reporter.opening().utf8))
     }
-    context.usesColor = session.output.usesColor
-    screen = options.format.reporter(context)
-    try session.output.write(screen.opening())
+    context.usesColor = session.output.usesColor && !isAside
+    screen = format.reporter(context)
+    try show(screen.opening())
+  }
+
+  private func show(_ text: String) throws {
+    if isAside { session.output.aside(text) } else { try session.output.write(text) }
   }
 
   mutating func write(_ result: CheckResult) throws {
     judge(result)
-    try session.output.write(screen.text(of: result))
+    try show(screen.text(of: result))
     for index in files.indices { files[index].text += files[index].reporter.text(of: result).utf8 }
   }
 
   /// Ends the report; the status is final then.
   mutating func close() throws {
-    try session.output.write(screen.closing())
+    try show(screen.closing())
     for file in files {
       let text = file.text + file.reporter.closing().utf8
       try InputFile.write(text, to: session.absolute(file.target.path), name: file.target.path)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-import DriverSources
+public import DriverSources
 import Glibc
 public import Licensing
 import PatchModel

@@ -23,14 +23,17 @@ struct ModuleLinks: Sendable {
     let stem = String(module.dropLast(3))
     guard let list = try? BuildDirectory.read(stem + ".mod") else { throw .noRecord(module: module) }
     // Kernels before 5.17 have a second line, with unresolved symbols.
-    for name in list.split(whereSeparator: { $0 == 0x0A || $0 == 0x20 }) where name.last == UInt8(ascii: "o") {
+    for name in list.split(whereSeparator: { $0 == 0x0A || $0 == 0x20 }) where name.last == UInt8(ascii: "o")
+    {
       let text = String(lossy: name)
       guard text.hasSuffix(".o") else { continue }
       guard let path = place.existing(text) else { throw .noRecord(module: text) }
       add(object(path))
     }
     for record in [stem + ".o", module].compactMap(Self.record) {
-      for path in binaries(in: record) where !record.target.hasSuffix(path) { add(Object(path: path, origin: path)) }
+      for path in binaries(in: record) where !record.target.hasSuffix(path) {
+        add(Object(path: path, origin: path))
+      }
     }
   }
 
@@ -49,7 +52,8 @@ struct ModuleLinks: Sendable {
     }
     // Where the record is empty, as modpost asks for one of each object, the content tells.
     let shipped = path + "_shipped"
-    let isCopy = (try? BuildDirectory.read(shipped)).flatMap { $0 == (try? BuildDirectory.read(path)) } ?? false
+    let isCopy =
+      (try? BuildDirectory.read(shipped)).flatMap { $0 == (try? BuildDirectory.read(path)) } ?? false
     return Object(path: path, origin: isCopy ? shipped : path)
   }
 
@@ -67,7 +71,8 @@ struct ModuleLinks: Sendable {
   }
 
   private static func isBinary(_ path: String) -> Bool {
-    guard let text = try? BuildDirectory.read(path), let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth)))
+    guard let text = try? BuildDirectory.read(path),
+      let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth)))
     else { return false }
     return [.object, .library, .objectArchive, .bitcode].contains(kind)
   }

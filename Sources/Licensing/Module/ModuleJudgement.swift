@@ -45,7 +45,9 @@ public struct ModuleJudgement {
 
   private mutating func judgeStrings() {
     if strings.isEmpty {
-      add(ModuleRules.unstated, nil, nil, "the module says nothing of its licence, and is taken for proprietary")
+      add(
+        ModuleRules.unstated, nil, nil, "the module says nothing of its licence, and is taken for proprietary"
+      )
     }
     for (text, license) in zip(module.strings, strings) where license == nil {
       add(
@@ -59,7 +61,8 @@ public struct ModuleJudgement {
     case .binary where isFree || isGPL:
       add(
         ModuleRules.binaryPart, part, file,
-        "'\(file.path)' has no source, and is linked into a module \(isFree ? "that says \(said)" : "with GPL code")")
+        "'\(file.path)' has no source, and is linked into a module \(isFree ? "that says \(said)" : "with GPL code")"
+      )
     case .binary: break
     case .silent, .unreadable, .absent:
       add(ModuleRules.unknownPart, part, file, "under which licence '\(file.path)' is cannot be seen")
@@ -91,7 +94,8 @@ public struct ModuleJudgement {
     let known = files.compactMap { entry in entry.file.license.expression.map { (entry, $0) } }
     guard isFree, known.count == files.count, let (first, expression) = known.first else { return }
     let plain = strings.compactMap { $0 }.first { [.gpl, .gplV2, .gplAndMore].contains($0) }
-    guard let plain, !known.contains(where: { $0.1.namesGPL }), known.allSatisfy({ $0.1.goesWithKernel }) else {
+    guard let plain, !known.contains(where: { $0.1.namesGPL }), known.allSatisfy({ $0.1.goesWithKernel })
+    else {
       return
     }
     let fitting = ModuleLicense.fitting(expression).map { "; '\($0.rawValue)' would agree" } ?? ""

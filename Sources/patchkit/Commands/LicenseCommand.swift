@@ -16,7 +16,8 @@ struct LicenseCommand: AsyncParsableCommand {
       git's own files and links are not looked at.
 
       'patchkit check' tells the same findings in what a patch adds.
-      """)
+      """,
+    subcommands: [LicenseModules.self])
 
   @OptionGroup var rules: RuleChoice
   @OptionGroup var report: ReportOptions

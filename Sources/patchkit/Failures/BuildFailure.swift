@@ -21,6 +21,12 @@ extension Failure {
       )
     case .busy(let directory): self.init("another build works in '\(directory)'", hint: "wait for it to end")
     case .file(let path, let code): self = .file("use", path, errno: code)
+    case .noRecord(let module):
+      self.init(
+        "it is not recorded what '\(module)' was linked from",
+        cause: "the build's .mod file, or an object that it names, is gone", hint: "build the module anew")
+    case .damagedModule(let path):
+      self.init("'\(path)' is no module that can be read", hint: "file '\(path)'")
     case .start(let program, let message): self.init("cannot start '\(program)'", cause: message)
     case .sources(let error): self.init(error)
     case .cancelled: self.init("the build was cancelled")

@@ -34,7 +34,10 @@ struct SPDXCheckRun {
     catalog = LicenseCatalog.ofTree(session.directory, session)
     let list = session.absolute("scripts/spdxexclude")
     if let exclude {
-      exclusions = SPDXCheckExclusions(try InputFile.read(session.absolute(exclude), name: exclude))
+      // The usual name for "none".
+      let isNone = exclude == "/dev/null"
+      let text = isNone ? [] : try InputFile.read(session.absolute(exclude), name: exclude)
+      exclusions = SPDXCheckExclusions(text)
     } else if InputFile.exists(list) {
       exclusions = SPDXCheckExclusions(try InputFile.read(list, name: "scripts/spdxexclude"))
     } else {
