@@ -76,6 +76,14 @@ public struct LicenseCatalog: Sendable {
       exceptions: exceptions.count)
   }
 
+  /// Sixty-four bits that another catalogue does not share.
+  public var fingerprint: Fingerprint {
+    let rows =
+      licenses.values.map { "\($0.identifier) \($0.category.rawValue)" }
+      + exceptions.values.map { "\($0.identifier) with \($0.licenses.joined(separator: " "))" }
+    return Fingerprint(rows.sorted().joined(separator: "\n").utf8)
+  }
+
   /// Licences and exceptions together.
   public var count: Int { licenses.count + exceptions.count }
 

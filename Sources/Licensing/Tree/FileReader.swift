@@ -34,6 +34,12 @@ struct FileReader: ~Copyable {
     return file < 0 ? errno : 0
   }
 
+  /// What the file system says of the open file; nil where none is open.
+  var status: stat? {
+    var status = stat()
+    return file >= 0 && fstat(file, &status) == 0 ? status : nil
+  }
+
   /// Reads until there are `wanted` bytes, or the file ends.
   mutating func read(upTo wanted: Int) {
     grow(to: min(wanted, Self.limit))

@@ -9,12 +9,16 @@ import PatchModel
 ///
 /// A file is opened and its first bytes are read. Where they begin with a licence line that is known to be in
 /// order (`KnownHeads`), that is all, but for a C source: it is read to its end, because `MODULE_LICENSE()` may be
-/// anywhere. Every other file is judged by `LicenseCheck`, from as many bytes as that looks at.
+/// anywhere. Every other file is judged by `LicenseCheck`, from as many bytes as that looks at. A file that was clean in
+/// an earlier run, and has not changed, is not even opened (`CleanFiles`).
 public struct TreeCheck: Sendable {
   private let catalog: LicenseCatalog
   private let directory: String
   private let shown: String
   private let inside: String
+  private let clean: CleanFiles
+  /// Seconds since 1970.
+  private let now: Int
 
   /// Bytes of every file: fifteen lines of nearly all.
   private static let firstLook = 2048
@@ -25,7 +29,12 @@ public struct TreeCheck: Sendable {
   ///   - directory: where the folders are.
   ///   - shown: how the user calls it, with a closing slash; empty for the working directory.
   ///   - inside: the same inside of its kernel tree or work tree; empty for its top.
-  public init(catalog: LicenseCatalog, directory: String, shown: String, inside: String) {
+  ///   - clean: what an earlier run of the same program, with the same catalogue, found to be in order.
+  public init(
+    catalog: LicenseCatalog, directory: String, shown: String, inside: String, clean: CleanFiles = .init()
+  ) {
+    self.clean = clean
+    now = time(nil)
     self.catalog = catalog
     self.directory = directory
     self.shown = shown
@@ -59,23 +68,41 @@ public struct TreeCheck: Sendable {
       let products = KbuildProducts(folder.names)
       for name in folder.names where !products.contains(name) {
         outcome.files += 1
-        let code = reader.open(name, in: handle)
-        if code == 0 {
-          judge(name, in: folder, LicensePath(folder: facts, name: name[...]))
-        } else {
-          outcome.unreadable.append((check.shown + folder.path + name, code))
-        }
+        let facts = LicensePath(folder: facts, name: name[...])
+        if !isKnown(name, in: handle, facts) { look(at: name, in: folder, handle, facts) }
       }
     }
 
-    private mutating func judge(_ name: String, in folder: SourceFolder, _ facts: LicensePath) {
-      reader.read(upTo: TreeCheck.firstLook)
-      guard reader.count > 0 else {
-        if reader.failure != 0 {
-          outcome.unreadable.append((check.shown + folder.path + name, reader.failure))
-        }
-        return
+    /// Whether the file was clean before and is what it was; it is counted then.
+    private mutating func isKnown(_ name: String, in handle: Int32, _ facts: LicensePath) -> Bool {
+      var status = stat()
+      guard !check.clean.isEmpty, fstatat(handle, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+        let key = CleanFiles.key(status, facts, now: check.now), let isTagged = check.clean.isTagged(key)
+      else { return false }
+      if isTagged { outcome.tagged += 1 }
+      outcome.clean.append((key, isTagged))
+      return true
+    }
+
+    private mutating func look(
+      at name: String, in folder: SourceFolder, _ handle: Int32, _ facts: LicensePath
+    ) {
+      let before = (outcome.findings.count, outcome.tagged)
+      var code = reader.open(name, in: handle)
+      // Asked before it is read: whoever writes in between makes it another file.
+      let key = reader.status.flatMap { CleanFiles.key($0, facts, now: check.now) }
+      if code == 0 { judge(folder.path + name, facts) }
+      code = code == 0 ? reader.failure : code
+      if code != 0 {
+        outcome.unreadable.append((check.shown + folder.path + name, code))
+      } else if let key, outcome.findings.count == before.0 {
+        outcome.clean.append((key, outcome.tagged > before.1))
       }
+    }
+
+    private mutating func judge(_ path: String, _ facts: LicensePath) {
+      reader.read(upTo: TreeCheck.firstLook)
+      guard reader.count > 0 else { return }
       if let strings = known.strings(for: reader.bytes, isWhole: reader.isWhole, facts) {
         if facts.isC { reader.readRest() }
         guard facts.isC, !ModuleLicenseGlance.isFine(reader.bytes, allowing: strings) else {
@@ -84,7 +111,7 @@ public struct TreeCheck: Sendable {
         }
       }
       if facts.isC { reader.readRest() } else { reader.read(upTo: TreeCheck.secondLook) }
-      judgeFully(folder.path + name, facts)
+      judgeFully(path, facts)
     }
 
     private mutating func judgeFully(_ path: String, _ facts: LicensePath) {

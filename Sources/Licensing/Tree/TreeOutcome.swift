@@ -15,6 +15,8 @@ public struct TreeOutcome: Sendable {
   public var binaries = 0
   /// What could not be read, with the C library's error number.
   public var unreadable: [(path: String, errno: Int32)] = []
+  /// Files to be passed over from now on, as long as they do not change.
+  var clean: [(key: CleanFiles.Key, isTagged: Bool)] = []
 
   public init() {}
 
@@ -26,5 +28,13 @@ public struct TreeOutcome: Sendable {
     untagged += other.untagged
     binaries += other.binaries
     unreadable += other.unreadable
+    clean += other.clean
+  }
+
+  /// What the next run may pass over.
+  public var cleanFiles: CleanFiles {
+    var files = CleanFiles()
+    for (key, isTagged) in clean { files.add(key, isTagged: isTagged) }
+    return files
   }
 }

@@ -28,6 +28,9 @@ struct LicenseCommand: AsyncParsableCommand {
       "Folders to look at side by side; one for each processor when left out.", valueName: "n"))
   var jobs: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Note which files were in order, and open only those that changed.")
+  var cache = true
+
   @Argument(help: ArgumentHelp("Files and directories.", valueName: "path")) var paths: [String] = []
 
   func validate() throws {
@@ -36,7 +39,7 @@ struct LicenseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session()
-    let audit = try LicenseAudit(session, rules, jobs: jobs ?? OrderedTasks.processors)
+    let audit = try LicenseAudit(session, rules, jobs: jobs ?? OrderedTasks.processors, keepsResults: cache)
     var report = try Report(session, report, failOn: audit.failOn)
     for path in paths.isEmpty ? ["."] : paths { try report.write(try await audit.result(of: path)) }
     try report.close()

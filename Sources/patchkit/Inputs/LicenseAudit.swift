@@ -10,15 +10,20 @@ struct LicenseAudit {
   private let session: Session
   private let settings: RuleSettings
   private let jobs: Int
+  /// Whether files that were in order are passed over as long as they do not change.
+  private let keepsResults: Bool
   /// The level that makes the exit status 1, where the tree has settled one.
   let failOn: Severity?
 
   /// Files that one task looks at.
   private static let share = 1000
+  /// From so many files on, it is worth to note which were in order.
+  private static let worthKeeping = 500
 
-  init(_ session: Session, _ rules: RuleChoice, jobs: Int) throws {
+  init(_ session: Session, _ rules: RuleChoice, jobs: Int, keepsResults: Bool) throws {
     self.session = session
     self.jobs = jobs
+    self.keepsResults = keepsResults
     let top = try session.workTreeIfAny()
     let manifest = try top.flatMap { try Manifest.read(top: $0) } ?? Manifest()
     settings = rules.settings(manifest.check)
@@ -28,9 +33,13 @@ struct LicenseAudit {
   func result(of name: String) async throws -> CheckResult {
     let target = try LicenseTarget(name, session)
     let tree = settings.tree.map(session.absolute) ?? session.kernelTree(above: target.directory)
+    let catalog = LicenseCatalog.ofTree(tree, session)
+    let inside = target.inside(tree)
+    let isKept = keepsResults && target.folders.reduce(0) { $0 + $1.names.count } >= Self.worthKeeping
+    let cache = CleanFileCache(session, directory: target.directory, inside: inside, catalog: catalog)
     let check = TreeCheck(
-      catalog: LicenseCatalog.ofTree(tree, session), directory: target.directory, shown: target.shown,
-      inside: target.inside(tree))
+      catalog: catalog, directory: target.directory, shown: target.shown, inside: inside,
+      clean: isKept ? cache.read() : CleanFiles())
     var total = TreeOutcome()
     total.unreadable = target.unreadable.map { (target.shown + $0.path, $0.errno) }
     await OrderedTasks.forEach(target.folders.parts(of: Self.share), jobs: jobs) {
@@ -38,6 +47,7 @@ struct LicenseAudit {
     } _: {
       total.add($1)
     }
+    if isKept { cache.write(total.cleanFiles) }
     return result(total, name)
   }
 
