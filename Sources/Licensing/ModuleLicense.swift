@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+public import PatchModel
+
 /// The strings that `MODULE_LICENSE()` may hold, as `include/linux/module.h` lists them.
 public enum ModuleLicense: String, Sendable, CaseIterable {
   case gpl = "GPL"
@@ -40,4 +42,7 @@ public enum ModuleLicense: String, Sendable, CaseIterable {
   private static func hasGPL(_ expression: SPDXExpression) -> Bool {
     expression.licenses.contains { LicenseFamily.gnu.contains($0.license.text) }
   }
+
+  /// What the `MODULE_LICENSE()` lines of a C source say, known or not, in their order.
+  public static func strings(in text: Bytes) -> [String] { ModuleLicenseScanner.uses(in: text).map(\.value) }
 }

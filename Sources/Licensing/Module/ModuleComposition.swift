@@ -49,11 +49,14 @@ public struct ModuleComposition: Sendable {
   public var kernelHeaders: [File]
   /// Whether it is known which symbols are for GPL modules alone.
   public var knowsExports: Bool
+  /// Whether this is what a build left, and not what a Makefile promises.
+  public var isBuilt: Bool
 
   public init(
     path: String, location: String, strings: [String], parts: [Part], kernelHeaders: [File],
-    knowsExports: Bool
+    knowsExports: Bool, isBuilt: Bool = true
   ) {
+    self.isBuilt = isBuilt
     self.path = path
     self.location = location
     self.strings = strings

@@ -32,7 +32,8 @@ public struct SPDXDocument: Sendable {
   public struct Product: Sendable {
     public var name: String
     public var fileName: String
-    public var digest: String
+    /// Nil for what is not built yet.
+    public var digest: String?
     /// All of its files' together; nil where one is not known.
     public var license: String?
     /// What it says of itself.
@@ -41,7 +42,7 @@ public struct SPDXDocument: Sendable {
     public var sources: [Int]
 
     public init(
-      name: String, fileName: String, digest: String, license: String?, comment: String, sources: [Int]
+      name: String, fileName: String, digest: String?, license: String?, comment: String, sources: [Int]
     ) {
       self.name = name
       self.fileName = fileName
@@ -87,7 +88,7 @@ public struct SPDXDocument: Sendable {
 
   /// Other contents, another document: SPDX wants a name that is used once.
   private var identity: String {
-    let digests = products.map(\.digest) + files.map(\.digest) + [name, created]
+    let digests = products.compactMap(\.digest) + files.map(\.digest) + [name, created]
     return SHA1.hex(of: Array(digests.joined(separator: " ").utf8))
   }
 
@@ -96,7 +97,7 @@ public struct SPDXDocument: Sendable {
     return .object([
       ("SPDXID", .string("SPDXRef-Module-\(index + 1)")), ("name", .string(product.name)),
       ("packageFileName", .string(product.fileName)), ("downloadLocation", .string("NOASSERTION")),
-      ("filesAnalyzed", .bool(false)), ("checksums", .array([checksum(product.digest)])),
+      ("filesAnalyzed", .bool(false)), ("checksums", .array(product.digest.map { [checksum($0)] } ?? [])),
       ("licenseConcluded", .string(product.license ?? "NOASSERTION")),
       ("licenseDeclared", .string("NOASSERTION")), ("licenseComments", .string(product.comment)),
       ("copyrightText", .string("NOASSERTION")),

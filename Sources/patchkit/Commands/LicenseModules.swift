@@ -15,7 +15,7 @@ struct LicenseModules: ParsableCommand {
       DIR is where modules were built; the working directory where none is named. Each .ko is taken apart by the records \
       that Kbuild left beside it: its objects, their sources and headers, objects and archives without source, \
       MODULE_LICENSE(), and the symbols it uses that are exported to GPL modules alone. The sources have to lie where they \
-      were compiled.
+      were compiled. Where nothing is built, Makefiles and #include lines tell what they can.
 
       Form spdx is an SPDX 2.3 document in JSON on standard output; what was found then goes to standard error.
       """)
@@ -45,17 +45,10 @@ struct LicenseModules: ParsableCommand {
     guard InputFile.isDirectory(path) else {
       throw Failure("'\(directory)' is no directory", hint: "patchkit license modules \(directory)/..")
     }
-    let cache = session.cacheDirectory + "/kernels"
-    var inspector = ModuleInspector(
-      directory: path, kernel: kernelDir.map(session.absolute), kernels: KernelSearch(cache: cache).kernels())
-    let modules = inspector.modules
-    guard !modules.isEmpty else {
-      throw Failure("there is no module below '\(directory)'", hint: "patchkit build")
-    }
+    let modules = try modules(path, session)
     var report = try Report(session, format.output, failOn: failOn ?? .check, isAside: format == .spdx)
     var document = CompositionDocument(name: directory, session: session)
-    for module in modules {
-      let (result, composition) = Self.judged(module, &inspector)
+    for (result, composition) in modules {
       if let composition, format == .spdx { try document.add(composition) }
       if let composition, format == .table {
         try session.output.write(CompositionTable(composition).text)
@@ -67,13 +60,38 @@ struct LicenseModules: ParsableCommand {
     throw CommandEnd(status: report.status)
   }
 
+  /// The modules that were built; where there is none, those that Makefiles name.
+  private func modules(
+    _ path: String, _ session: Session
+  ) throws(Failure) -> [(CheckResult, ModuleComposition?)] {
+    let cache = session.cacheDirectory + "/kernels"
+    var inspector = ModuleInspector(
+      directory: path, kernel: kernelDir.map(session.absolute), kernels: KernelSearch(cache: cache).kernels())
+    let built = inspector.modules
+    guard built.isEmpty else { return built.map { Self.judged($0, &inspector) } }
+    var unbuilt = UnbuiltModules(directory: path)
+    let promised = unbuilt.compositions()
+    guard !promised.isEmpty else {
+      throw Failure(
+        "there is no module below '\(directory)'", cause: "neither a .ko nor a Makefile with modules",
+        hint: "patchkit build")
+    }
+    return promised.map { (Self.result(of: $0), $0) }
+  }
+
+  private static func result(of composition: ModuleComposition) -> CheckResult {
+    CheckResult(
+      check: "modules", subject: composition.path,
+      summary: composition.isBuilt ? "" : "not built, by its Makefile",
+      findings: ModuleJudgement.findings(on: composition))
+  }
+
   private static func judged(
     _ module: String, _ inspector: inout ModuleInspector
   ) -> (CheckResult, ModuleComposition?) {
     do throws(BuildError) {
       let composition = try inspector.composition(of: module)
-      let findings = ModuleJudgement.findings(on: composition)
-      return (CheckResult(check: "modules", subject: composition.path, findings: findings), composition)
+      return (result(of: composition), composition)
     } catch {
       let failure = Failure(error)
       let reason = failure.message + (failure.cause.map { ": \($0)" } ?? "")

@@ -28,7 +28,8 @@ struct CompositionDocument {
     let strings = module.strings.map { "MODULE_LICENSE(\"\($0)\")" }.joined(separator: ", ")
     document.products.append(
       SPDXDocument.Product(
-        name: String(name.dropLast(3)), fileName: module.path, digest: try Self.digest(module.location),
+        name: String(name.dropLast(3)), fileName: module.path,
+        digest: module.isBuilt ? try Self.digest(module.location) : nil,
         license: license(of: module), comment: strings.isEmpty ? "no MODULE_LICENSE()" : strings,
         sources: sources))
   }

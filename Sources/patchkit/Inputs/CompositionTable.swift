@@ -22,9 +22,11 @@ struct CompositionTable {
     let strings = module.strings.map { "MODULE_LICENSE(\"\($0)\")" }.joined(separator: ", ")
     let count = module.restrictedSymbols.count
     let symbols =
-      module.knowsExports
-      ? "\(count) \(count == 1 ? "symbol" : "symbols") for GPL modules alone"
-      : "no Module.symvers: which symbols are for GPL modules alone is not known"
+      !module.isBuilt
+      ? "not built: parts by its Makefile, conditions taken as true"
+      : module.knowsExports
+        ? "\(count) \(count == 1 ? "symbol" : "symbols") for GPL modules alone"
+        : "no Module.symvers: which symbols are for GPL modules alone is not known"
     return Printable.text("\(module.path)  \(strings.isEmpty ? "no MODULE_LICENSE()" : strings), \(symbols)")
       + "\n"
   }
