@@ -99,6 +99,23 @@ public struct LicenseCatalog: Sendable {
 
   /// The licence most like `identifier`; nil where none is near enough to be meant.
   public func nearestLicense(to identifier: String) -> String? {
+    if let same = Self.otherNames(of: identifier).lazy.compactMap({ self.license($0) }).first {
+      return same.identifier
+    }
+    return nearestSpelling(to: identifier)
+  }
+
+  /// The same licence in SPDX's older or newer way of saying "or later" and "only".
+  private static func otherNames(of identifier: String) -> [String] {
+    for (ending, others) in [("-or-later", ["+"]), ("-only", [""]), ("+", ["-or-later"])] {
+      if identifier.lowercased().hasSuffix(ending) {
+        return others.map { identifier.dropLast(ending.count) + $0 }
+      }
+    }
+    return [identifier + "-only"]
+  }
+
+  private func nearestSpelling(to identifier: String) -> String? {
     SpellingDistance.nearest(to: identifier, among: licenses.values.map(\.identifier))
   }
 

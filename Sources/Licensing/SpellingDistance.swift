@@ -6,14 +6,23 @@ enum SpellingDistance {
   /// Longer words are nobody's misspelt identifier, and are not compared.
   static let lengthLimit = 64
 
-  /// The nearest of `candidates`; nil where all differ in more than a third of their letters.
+  /// The nearest of `candidates`; nil where all differ in more than a third of their letters, or in their digits: a
+  /// version is not misspelt, it is another one.
   static func nearest(to word: String, among candidates: [String]) -> String? {
     let letters = folded(word)
     guard !letters.isEmpty, letters.count <= lengthLimit else { return nil }
     // Sorted, so that of two equally near ones the same is always taken.
-    let ranked = candidates.sorted().map { ($0, between(letters, folded($0))) }
+    let ranked = candidates.filter { haveSameVersion(word, $0) }.sorted().map {
+      ($0, between(letters, folded($0)))
+    }
     guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
     return best.1 * 3 <= max(letters.count, 3) ? best.0 : nil
+  }
+
+  /// Whether the digits of one begin with those of the other: `GPLv2` may mean `GPL-2.0`.
+  private static func haveSameVersion(_ a: String, _ b: String) -> Bool {
+    let digits = [a, b].map { $0.utf8.filter { (0x30...0x39).contains($0) } }
+    return digits[0].starts(with: digits[1]) || digits[1].starts(with: digits[0])
   }
 
   private static func folded(_ word: String) -> [UInt8] { word.utf8.map(\.foldedCase) }

@@ -45,12 +45,14 @@ import Testing
 
   @Test(arguments: [
     ("GPL2.0", "GPL-2.0"), ("GPL-2.0-onIy", "GPL-2.0-only"), ("BSD-3-clauze", "BSD-3-Clause"), ("mit", "MIT"),
+    ("GPL-1.0-or-later", "GPL-1.0+"), ("LGPL-2.0-only", "LGPL-2.0"), ("GPLv2", "GPL-2.0"),
   ]) func suggestsTheNearest(wrong: String, right: String) {
     #expect(LicenseCatalog.kernel.nearestLicense(to: wrong) == right)
   }
 
   @Test func suggestsNothingFarOff() {
     #expect(LicenseCatalog.kernel.nearestLicense(to: "Artistic") == nil)
+    #expect(LicenseCatalog.kernel.nearestLicense(to: "GPL-3.0-or-later") == nil)
     #expect(LicenseCatalog.kernel.nearestLicense(to: String(repeating: "x", count: 100_000)) == nil)
     #expect(LicenseCatalog.kernel.nearestException(to: "linux-syscal-note") == "Linux-syscall-note")
   }

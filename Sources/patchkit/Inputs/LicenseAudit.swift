@@ -12,6 +12,7 @@ struct LicenseAudit {
   private let jobs: Int
   /// Whether files that were in order are passed over as long as they do not change.
   private let keepsResults: Bool
+  private let policy: FindingPolicy
   /// The level that makes the exit status 1, where the tree has settled one.
   let failOn: Severity?
 
@@ -28,6 +29,10 @@ struct LicenseAudit {
     let manifest = try top.flatMap { try Manifest.read(top: $0) } ?? Manifest()
     settings = rules.settings(manifest.check)
     failOn = manifest.check.failOn
+    // Which waivers are of no use is told by 'patchkit check -f', which looks for all types.
+    policy = FindingPolicy(
+      top: top, waivers: manifest.waivers, baseline: FindingBaseline(), listsRemaining: false
+    ) { _ in false }
   }
 
   func result(of name: String) async throws -> CheckResult {
@@ -53,7 +58,7 @@ struct LicenseAudit {
 
   private func result(_ total: TreeOutcome, _ name: String) -> CheckResult {
     for file in total.unreadable { session.output.complain(.file("read", file.path, errno: file.errno)) }
-    let findings = settings.settled(total.findings)
+    let findings = unwaived(settings.settled(total.findings))
     if let first = total.unreadable.first {
       let count = total.unreadable.count
       let reason = "'\(first.path)' cannot be read" + (count > 1 ? ", nor can \(count - 1) more" : "")
@@ -62,6 +67,15 @@ struct LicenseAudit {
         findings: findings.sorted(by: Finding.precedes))
     }
     return CheckResult(check: "license", subject: name, summary: Self.summary(total), findings: findings)
+  }
+
+  /// What no waiver of the tree covers.
+  private func unwaived(_ findings: [Finding]) -> [Finding] {
+    var policy = policy
+    return Dictionary(grouping: findings) { $0.place.path ?? "" }.sorted { $0.key < $1.key }.flatMap {
+      name, own in
+      policy.news(own, of: CheckSource(sourceFile: session.absolute(name), name: name), known: nil)
+    }
   }
 
   private static func summary(_ total: TreeOutcome) -> String {
