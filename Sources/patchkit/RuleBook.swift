@@ -9,7 +9,7 @@ import StyleCheck
 enum RuleBook {
   /// All rules, sorted by name.
   static var all: [RuleInfo] {
-    (RuleCatalog.documentation + LicenseRules.all + WaiverRules.all).sorted {
+    (RuleCatalog.documentation + LicenseRules.all + WaiverRules.all + TrailerRules.all).sorted {
       $0.id < $1.id
     }
   }
