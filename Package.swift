@@ -54,6 +54,9 @@ let package = Package(
     .target(
       name: "StyleCheck", dependencies: ["PatchModel", "Patterns", "Licensing"], swiftSettings: engine),
 
+    // Who must see a patch: MAINTAINERS, mailmaps, and what a history says.
+    .target(name: "Maintainers", dependencies: ["PatchModel", "Patterns"], swiftSettings: house),
+
     // Kernel trees, driver source trees, and git behind one door.
     .target(
       name: "DriverSources", dependencies: ["PatchModel", "Patterns", "Clibgit2", subprocess, filePath],
@@ -83,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "patchkit",
       dependencies: [
-        "PatchModel", "Patterns", "StyleCheck", "Licensing", "DriverSources", "KernelBuild",
+        "PatchModel", "Patterns", "StyleCheck", "Licensing", "Maintainers", "DriverSources", "KernelBuild",
         "PatchSeries", "Templates", "Reporting", argumentParser,
       ],
       swiftSettings: house),
@@ -101,6 +104,8 @@ let package = Package(
     .testTarget(
       name: "StyleCheckTests", dependencies: ["StyleCheck", "PatchModel", "TestSupport"], swiftSettings: house
     ),
+    .testTarget(
+      name: "MaintainersTests", dependencies: ["Maintainers", "PatchModel", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "DriverSourcesTests", dependencies: ["DriverSources", "PatchModel", "TestSupport"],
       swiftSettings: house),

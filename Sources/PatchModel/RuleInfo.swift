@@ -41,10 +41,13 @@ public struct RuleInfo: Sendable {
   public let isOurs: Bool
   /// Where the verdict is not checkpatch's on purpose.
   public let differences: [Difference]
+  /// The trees whose patches it judges; `.general` for all.
+  public let profile: TreeProfile
 
   public init(
     id: String, severity: Severity, fix: FixTrust = .none, files: Files, summary: String, why: String,
-    reference: String, examples: [Example], isOurs: Bool = false, differences: [Difference] = []
+    reference: String, examples: [Example], isOurs: Bool = false, differences: [Difference] = [],
+    profile: TreeProfile = .general
   ) {
     self.id = id
     self.severity = severity
@@ -56,6 +59,7 @@ public struct RuleInfo: Sendable {
     self.examples = examples
     self.isOurs = isOurs
     self.differences = differences
+    self.profile = profile
   }
 
   /// Something that checkpatch tells and we do not: `--compat` brings it back.

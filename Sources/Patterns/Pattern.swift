@@ -33,6 +33,8 @@ public final class Pattern: @unchecked Sendable {
     public static let multiline = Options(rawValue: 4)
     /// The match must begin at the offset given.
     public static let anchored = Options(rawValue: 8)
+    /// The pattern will be matched a few times at most: making machine code of it would cost more than that.
+    public static let matchedOnce = Options(rawValue: 16)
   }
 
   /// Steps a single match may take before it is given up; about 10 ms of work.
@@ -55,7 +57,7 @@ public final class Pattern: @unchecked Sendable {
     self.code = code
     // "pcre2_jit_compile() returns ... PCRE2_ERROR_JIT_BADOPTION if JIT is not available": the
     // interpreter then does the same work, so the status is not an error.
-    _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    if !options.contains(.matchedOnce) { _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
     var groups: UInt32 = 0
     _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
     groupCount = Int(groups)

@@ -14,20 +14,30 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self,
-      DriverCommand.self, LicenseCommand.self, SPDXCheckCommand.self,
+      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, MaintainersCommand.self,
+      GetMaintainerCommand.self, TrailersCommand.self, DoctorCommand.self, DriverCommand.self,
+      LicenseCommand.self, SPDXCheckCommand.self,
       TreeCommand.self, RulesCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.
   static func status(of arguments: [String]) async -> ExitStatus {
-    do {
+    await status {
       var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
+    }
+  }
+
+  /// Runs something that a command does; what went wrong is said on stderr.
+  nonisolated(nonsending)
+    static func status(of work: nonisolated(nonsending) () async throws -> Void) async -> ExitStatus
+  {
+    do {
+      try await work()
       return .clean
     } catch is Output.BrokenPipe {
       return .brokenPipe

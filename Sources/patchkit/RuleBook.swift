@@ -9,9 +9,8 @@ import StyleCheck
 enum RuleBook {
   /// All rules, sorted by name.
   static var all: [RuleInfo] {
-    (RuleCatalog.documentation + LicenseRules.all + ModuleRules.all + WaiverRules.all).sorted {
-      $0.id < $1.id
-    }
+    let sets = [RuleCatalog.documentation, LicenseRules.all, ModuleRules.all, WaiverRules.all, TrailerRules.all]
+    return sets.joined().sorted { $0.id < $1.id }
   }
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
@@ -32,6 +31,7 @@ enum RuleBook {
     var text = "\(rule.id) (\(rule.severity.rawValue)\(fixNote(rule)))\n"
     text += "  \(rule.summary)\n\n" + indented(wrapped(rule.why), by: 2)
     text += "  see \(rule.reference)\n"
+    if rule.profile != .general { text += "  for patches to \(rule.profile.rawValue) alone\n" }
     for example in rule.examples {
       text += "\n  \(example.isBad ? "wrong:" : "right:")\n" + indented(example.text, by: 4)
       if let fixed = example.fixed { text += "  fixed:\n" + indented(fixed, by: 4) }
@@ -63,6 +63,7 @@ enum RuleBook {
   private static func section(_ rule: RuleInfo) -> String {
     var text = "\n## \(rule.id)\n\n\(rule.summary.prefix(1).uppercased() + rule.summary.dropFirst()).\n\n"
     text += "\(rule.why)\n\nReference: `\(rule.reference)`.\n"
+    if rule.profile != .general { text += "\nHolds for patches to `\(rule.profile.rawValue)` alone.\n" }
     for example in rule.examples {
       text += "\n\(example.isBad ? "Wrong" : "Right"), in `\(example.path)`:\n\n" + fenced(example.text)
       if let fixed = example.fixed { text += "\nFixed:\n\n" + fenced(fixed) }

@@ -2,12 +2,19 @@
 
 import Glibc
 
+let arguments = CalledAs.arguments(of: CommandLine.arguments)
+
 // Scripts ask for the version before anything else; building the parser would cost half of the start.
-if CheckpatchCommand.arguments(of: CommandLine.arguments) == ["--version"] {
+if arguments == ["--version"] {
   print(version)
   exit(ExitStatus.clean.rawValue)
 }
 
 Output.outliveReaders()
 
-await exit(Patchkit.status(of: CheckpatchCommand.arguments(of: CommandLine.arguments)).rawValue)
+// Called for every patch of a series, and with a command line that the parser would only pass on.
+if arguments.first == GetMaintainerCommand.name {
+  await exit(GetMaintainerCommand.status(of: Array(arguments.dropFirst())).rawValue)
+}
+
+await exit(Patchkit.status(of: arguments).rawValue)

@@ -15,6 +15,7 @@ enum ImportFence {
     ("Sources/Patterns", ["CPCRE2"]),
     ("Sources/Licensing", ["PatchModel", "Patterns"]),
     ("Sources/StyleCheck", ["PatchModel", "Patterns", "Licensing"]),
+    ("Sources/Maintainers", ["PatchModel", "Patterns"]),
     ("Sources/DriverSources/Git", ["PatchModel", "Patterns", "Clibgit2", "Subprocess", "SystemPackage"]),
     ("Sources/DriverSources", ["PatchModel", "Patterns"]),
     ("Sources/KernelBuild", ["PatchModel", "DriverSources", "Licensing", "Subprocess", "SystemPackage"]),
@@ -23,8 +24,8 @@ enum ImportFence {
     (
       "Sources/patchkit",
       [
-        "PatchModel", "Patterns", "StyleCheck", "Licensing", "DriverSources", "KernelBuild", "PatchSeries",
-        "Templates", "Reporting", "ArgumentParser",
+        "PatchModel", "Patterns", "StyleCheck", "Licensing", "Maintainers", "DriverSources", "KernelBuild",
+        "PatchSeries", "Templates", "Reporting", "ArgumentParser",
       ]
     ),
     ("Plugins/EmbedTemplates", ["PackagePlugin"]),

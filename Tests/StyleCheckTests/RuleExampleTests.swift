@@ -49,10 +49,27 @@ import Testing
   }
 
   static func findings(of rule: any Rule.Type, in text: Bytes, path: String) -> [Finding] {
+    if rule.asSeriesRule != nil { return seriesFindings(of: rule, in: text) }
     let isPatch = rule.info.files == .message
     let input = CheckInput(name: "example", text: text, kind: isPatch ? .patch : .source(path: path))
-    let options = StyleOptions(only: Set([rule.info.id] + rule.otherIDs), strict: true)
+    let options = Self.options(rule)
     return StyleCheck.check([input], options: options, catalog: RuleCatalog([rule])).flatMap(\.findings)
+  }
+
+  /// Only this rule, whatever tree it is for.
+  private static func options(_ rule: any Rule.Type) -> StyleOptions {
+    var options = StyleOptions(only: Set([rule.info.id] + rule.otherIDs), strict: true)
+    options.profiles = Set(TreeProfile.allCases)
+    return options
+  }
+
+  /// The example of a rule of series is a mailbox.
+  private static func seriesFindings(of rule: any Rule.Type, in text: Bytes) -> [Finding] {
+    let inputs = Mailbox.entries(of: text).map {
+      CheckInput(name: "example", text: Array(text[$0.range]), kind: .patch)
+    }
+    return StyleRun(options: options(rule), catalog: RuleCatalog([rule])).seriesFindings(of: inputs).map(
+      \.finding)
   }
 
   static func apply(_ edits: [Edit], to text: Bytes) -> Bytes {

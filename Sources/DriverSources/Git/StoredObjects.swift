@@ -98,6 +98,19 @@ extension Repository {
       tree: tree, parent: parent)
   }
 
+  /// Stores `commit` again with another message and parent (nil: a root); its author, date and files stay.
+  public func store(
+    again commit: CommitID, message: Bytes, parent: CommitID?, by committer: Signature
+  ) throws(GitError) -> CommitID {
+    let found = try lookUp(commit)
+    let functions = library.functions
+    return try store(
+      author: functions.git_commit_author(found.pointer), committer: signature(committer),
+      encoding: functions.git_commit_message_encoding(found.pointer),
+      message: message.map { CChar(bitPattern: $0) } + [0], tree: tree(of: commit, replacing: [:]),
+      parent: parent)
+  }
+
   private func signature(_ maker: Signature) throws(GitError) -> Handle {
     var signature: UnsafeMutablePointer<git_signature>?
     try library.call("git_signature_new", about: maker.person.address) {

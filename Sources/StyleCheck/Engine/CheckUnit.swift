@@ -83,6 +83,16 @@ final class CheckUnit {
     for rule in run.selection.fileRules { rule.check(line, patch, &context) }
   }
 
+  /// Calls the rules of the kernel's process, where the input is a mail.
+  func runMailRules() {
+    guard !run.selection.mailRules.isEmpty, let mail = MailText(input.text) else { return }
+    let profiles = run.profiles(of: mail)
+    var context = RuleContext(unit: self)
+    for rule in run.selection.mailRules where profiles.contains(rule.info.profile) {
+      rule.check(mail, &context)
+    }
+  }
+
   /// Whether a name in mixed case is new to the tree's headers, to the file as it was, and to this input.
   func isNewCamelCase(_ word: Word) -> Bool {
     if reportsChecks {

@@ -202,6 +202,7 @@ struct PatchReader {
     guard state.lastLine > 0 else { return }
     var context = RuleContext(unit: unit)
     for rule in unit.run.selection.patchRules { rule.checkEnd(state, &context) }
+    unit.runMailRules()
   }
 
   // MARK: Hunks

@@ -18,6 +18,8 @@ public protocol Rule: SendableMetatype {
   static var asMessageRule: (any MessageRule.Type)? { get }
   static var asFileRule: (any FileRule.Type)? { get }
   static var asPatchRule: (any PatchRule.Type)? { get }
+  static var asMailRule: (any MailRule.Type)? { get }
+  static var asSeriesRule: (any SeriesRule.Type)? { get }
 }
 
 extension Rule {
@@ -27,6 +29,8 @@ extension Rule {
   public static var asMessageRule: (any MessageRule.Type)? { nil }
   public static var asFileRule: (any FileRule.Type)? { nil }
   public static var asPatchRule: (any PatchRule.Type)? { nil }
+  public static var asMailRule: (any MailRule.Type)? { nil }
+  public static var asSeriesRule: (any SeriesRule.Type)? { nil }
   static var id: String { info.id }
 }
 
@@ -71,6 +75,26 @@ public protocol PatchRule: Rule {
 
 extension PatchRule {
   public static var asPatchRule: (any PatchRule.Type)? { self }
+}
+
+/// A rule of the kernel's process: it judges the mail that a patch is, header, message, tags and file list.
+///
+/// Not called for a text that is no mail, nor for patches of trees that the rule's profile leaves out.
+public protocol MailRule: Rule {
+  static func check(_ mail: MailText, _ context: inout RuleContext)
+}
+
+extension MailRule {
+  public static var asMailRule: (any MailRule.Type)? { self }
+}
+
+/// A rule that judges patches by each other.
+public protocol SeriesRule: Rule {
+  static func check(_ series: MailSeries, _ context: inout SeriesContext)
+}
+
+extension SeriesRule {
+  public static var asSeriesRule: (any SeriesRule.Type)? { self }
 }
 
 /// What calls a rule to a line of source.

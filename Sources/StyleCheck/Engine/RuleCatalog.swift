@@ -36,6 +36,8 @@ public final class RuleCatalog: Sendable {
   let messageRules: [any MessageRule.Type]
   let fileRules: [any FileRule.Type]
   let patchRules: [any PatchRule.Type]
+  let mailRules: [any MailRule.Type]
+  let seriesRules: [any SeriesRule.Type]
   let words: WordTable
   let features: LineFeatures
 
@@ -47,6 +49,8 @@ public final class RuleCatalog: Sendable {
     messageRules = rules.compactMap { $0.asMessageRule }
     fileRules = rules.compactMap { $0.asFileRule }
     patchRules = rules.compactMap { $0.asPatchRule }
+    mailRules = rules.compactMap { $0.asMailRule }
+    seriesRules = rules.compactMap { $0.asSeriesRule }
     var wordNeeds: [Word: RuleSet] = [:]
     var needs: [(rule: Int, need: Need)] = []
     for (index, rule) in rules.enumerated() where rule.asLineRule != nil {

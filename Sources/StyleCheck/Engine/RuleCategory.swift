@@ -19,6 +19,8 @@ public enum RuleCategory: String, CaseIterable, Sendable {
   case time = "Time"
   case logging = "Logging"
   case permission = "Permission"
+  case process = "Process"
+  case series = "Series"
 
   public var rules: [any Rule.Type] {
     switch self {
@@ -39,6 +41,8 @@ public enum RuleCategory: String, CaseIterable, Sendable {
     case .time: timeRules
     case .logging: loggingRules
     case .permission: permissionRules
+    case .process: processRules
+    case .series: seriesRules
     }
   }
 }

@@ -273,3 +273,33 @@ public struct LineEdit: Sendable {
     LineEdit(line: line.index, columns: 0..<0, replacement: [], kind: .delete)
   }
 }
+
+extension RuleContext {
+  /// Reports a finding on a line of the mail.
+  ///
+  /// - Parameters:
+  ///   - words: what it points at; nil, or a text that the line does not hold, for the whole line.
+  ///   - columns: what it points at, in bytes of the line, where its words stand more than once.
+  public func report<R: MailRule>(
+    _ rule: R.Type, on line: MailText.Line, at words: String? = nil, columns given: Range<Int>? = nil,
+    _ message: @autoclosure () -> String
+  ) {
+    let start = words.flatMap { line.text.range(of: $0) }
+    let columns =
+      given
+      ?? start.map { range in
+        let lower = line.text[..<range.lowerBound].utf8.count
+        return lower..<lower + line.text[range].utf8.count
+      }
+    unit.lineIndex = nil
+    unit.inputLine = line.number
+    unit.input.text.withUnsafeBufferPointer { bytes in
+      unit.inputText = bytes.baseAddress.map {
+        ByteView(base: $0 + line.range.lowerBound, count: line.range.count)
+      }
+      unit.report(
+        id: R.info.id, severity: R.info.severity, columns: columns ?? 0..<0, message: message, fix: nil)
+      unit.inputText = nil
+    }
+  }
+}

@@ -19,6 +19,8 @@ struct RuleSelection: Sendable {
   let messageRules: [any MessageRule.Type]
   let fileRules: [any FileRule.Type]
   let patchRules: [any PatchRule.Type]
+  let mailRules: [any MailRule.Type]
+  let seriesRules: [any SeriesRule.Type]
   private let lineRules: [Row]
 
   private struct Row: Sendable {
@@ -38,6 +40,8 @@ struct RuleSelection: Sendable {
     messageRules = catalog.messageRules.filter { isOn($0) }
     fileRules = catalog.fileRules.filter { isOn($0) }
     patchRules = catalog.patchRules.filter { isOn($0) }
+    mailRules = catalog.mailRules.filter { isOn($0) }
+    seriesRules = catalog.seriesRules.filter { isOn($0) }
     lineRules = catalog.lineRules.enumerated().compactMap { index, rule -> Row? in
       guard let rule, isOn(rule) else { return nil }
       return Row(

@@ -28,6 +28,8 @@ public struct StyleOptions: Sendable, Hashable {
   public var kconfigPrefix: String
   /// Give checkpatch's verdict where ours is another on purpose (docs/parity.md), and leave out types of our own.
   public var compat = false
+  /// The trees whose rules are to hold; nil for those that each patch is for.
+  public var profiles: Set<TreeProfile>?
   /// Levels that findings of these types get, whatever the rules think.
   public var levels: [String: Severity] = [:]
   /// Where data of a tree that is costly to gather is kept between runs; nil for nowhere.
@@ -58,7 +60,9 @@ public struct StyleOptions: Sendable, Hashable {
     let sets = [only.map { $0.sorted() } ?? ["*"], ignored.sorted(), typeNames.sorted()]
     let levels = levels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
     let numbers = [maxLineLength, tabSize, minConfigDescriptionLength].map(String.init)
-    let words = [strict ? "strict" : "", compat ? "compat" : "", codespellDictionary ?? "", kconfigPrefix]
+    let words =
+      [strict ? "strict" : "", compat ? "compat" : "", codespellDictionary ?? "", kconfigPrefix]
+      + (profiles?.map(\.rawValue).sorted() ?? [])
     return Bytes(
       (sets + [levels, numbers, words]).map { $0.joined(separator: ",") }.joined(separator: "\n").utf8)
   }

@@ -19,14 +19,20 @@ public final class StyleRun: Sendable {
   private let loadedObsoleteFiles = ReadOnce<ObsoleteFiles>()
   /// The commits of the repository that the patches are for; nil outside of one.
   let commits: (any CommitFacts)?
+  /// Whom the tree's files belong to; nil where nobody can say.
+  private let owners: (any FileOwners)?
   /// The headers of `asm/` in the tree; nil when there is no tree.
   let asmHeaders: AsmHeaders?
 
-  /// - Parameter commits: the commits of the repository that the patches are for; nil outside of one.
+  /// - Parameters:
+  ///   - commits: the commits of the repository that the patches are for; nil outside of one.
+  ///   - owners: whom the tree's files belong to; nil where nobody can say.
   public init(
-    options: StyleOptions, catalog: RuleCatalog = .standard, commits: (any CommitFacts)? = nil
+    options: StyleOptions, catalog: RuleCatalog = .standard, commits: (any CommitFacts)? = nil,
+    owners: (any FileOwners)? = nil
   ) {
     self.options = options
+    self.owners = owners
     self.commits = commits
     self.catalog = catalog
     selection = RuleSelection(catalog, options)
@@ -61,6 +67,14 @@ public final class StyleRun: Sendable {
     return StyleOutcome(
       subject: input.name, findings: unit.findings, linesChecked: unit.linesChecked,
       onceKeys: unit.onceKeys, names: unit.camelCase.known)
+  }
+
+  /// The trees whose rules hold for a mail.
+  func profiles(of mail: MailText) -> Set<TreeProfile> {
+    if let chosen = options.profiles { return chosen.union([.general]) }
+    var profiles = ProfileChoice.profiles(of: mail, inKernelTree: options.tree != nil)
+    if let owners { profiles.formUnion(owners.profiles(of: mail.files.map(\.path))) }
+    return profiles
   }
 
   private func checkFile(_ path: String, _ unit: CheckUnit) {

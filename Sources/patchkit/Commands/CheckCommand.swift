@@ -67,6 +67,7 @@ struct CheckCommand: AsyncParsableCommand {
     if fixes.isOn { sources = try await fixes.carryOut(sources, checker, session) }
     var report = try Report(session, report, failOn: manifest.check.failOn)
     let outcome = try await checker.check(sources) { try report.write($0) }
+    if let series = checker.series(sources) { try report.write(series) }
     if let verdict = outcome.verdict { try report.write(verdict) }
     try report.close()
     let damage = sources.compactMap(\.damage)

@@ -3,6 +3,7 @@
 import DriverSources
 import KernelBuild
 import Licensing
+import Maintainers
 import PatchModel
 
 extension Failure {
@@ -14,6 +15,7 @@ extension Failure {
     case let error as BuildError: self.init(error)
     case let error as ManifestError: self.init(error)
     case let error as LicenseError: self.init(error)
+    case let error as MaintainersError: self.init(error)
     case let error as PatchError: self.init(error, in: "the patch")
     default: return nil
     }

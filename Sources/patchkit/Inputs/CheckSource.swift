@@ -49,6 +49,11 @@ struct CheckSource: Sendable {
     if case .sourceFile(let path) = origin { path } else { nil }
   }
 
+  /// Whether it is a patch or a mail, and no source file.
+  var isPatch: Bool {
+    if case .sourceFile = origin { false } else { true }
+  }
+
   /// The same source with other bytes.
   func with(text: Bytes) -> CheckSource {
     var copy = self

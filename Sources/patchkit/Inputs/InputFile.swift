@@ -36,6 +36,11 @@ enum InputFile {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Standard input to its end.
   static func readStandardInput() throws(Failure) -> Bytes {
     try readAll(STDIN_FILENO, name: "standard input", expecting: 0)

@@ -24,7 +24,8 @@ struct PatchChecker {
     let tree = settings.tree ?? session.kernelTree
     let cache = DiskCache(directory: session.cacheDirectory + "/style")
     let options = settings.style(tree: tree, workTree: try session.workTreeIfAny(), cache: cache)
-    run = StyleRun(options: options, commits: RepositoryCommits(at: session.directory))
+    run = StyleRun(
+      options: options, commits: RepositoryCommits(at: session.directory), owners: tree.map(TreeOwners.init))
     results =
       keepsResults
       ? ResultCache(
@@ -66,6 +67,20 @@ struct PatchChecker {
     }
     results?.close()
     return policy
+  }
+
+  /// What the patches among `sources` are judged by each other; nil for nothing to say.
+  func series(_ sources: [CheckSource]) -> CheckResult? {
+    let patches = sources.filter(\.isPatch)
+    let inputs = patches.compactMap { try? $0.input() }
+    guard inputs.count == patches.count else { return nil }
+    let findings = run.seriesFindings(of: inputs).map { found in
+      var finding = found.finding
+      finding.place.inputLine += patches[found.input].linesBefore
+      return finding
+    }
+    guard !findings.isEmpty else { return nil }
+    return CheckResult(check: "series", subject: "\(inputs.count) mails", findings: findings)
   }
 
   /// What the checks say of one text, before the others are known.

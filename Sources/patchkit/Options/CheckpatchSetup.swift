@@ -70,7 +70,7 @@ struct CheckpatchSetup {
   }
 
   /// What checkpatch takes for a kernel tree has all of these.
-  private static func isKernelTree(_ path: String) -> Bool {
+  static func isKernelTree(_ path: String) -> Bool {
     [
       "COPYING", "CREDITS", "Kbuild", "MAINTAINERS", "Makefile", "README", "Documentation", "arch", "include",
       "drivers", "fs", "init", "ipc", "kernel", "lib", "scripts",

@@ -39,6 +39,24 @@ struct RuleChoice: ParsableArguments {
       "The kernel tree that the patches are for; found by itself from inside of one.", valueName: "dir"))
   var tree: String?
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Hold the rules of these trees: netdev, tip, kvm-x86, soc, dt, stable, staging; found by itself.",
+      valueName: "A,B"),
+    transform: RuleOptions.profiles)
+  var profile: [[TreeProfile]] = []
+
+  private static func profiles(_ text: String) throws -> [TreeProfile] {
+    try text.split(separator: ",").map { word in
+      guard let profile = TreeProfile(rawValue: word.lowercased()) else {
+        throw ValidationError(
+          "'\(word)' is no profile: \(TreeProfile.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return profile
+    }
+  }
+
   /// These options, and what the tree has settled: the command line has the last word.
   func settings(_ settled: CheckSettings) -> RuleSettings {
     var settings = RuleSettings()
@@ -46,6 +64,7 @@ struct RuleChoice: ParsableArguments {
     settings.ignored = Set(ignore.flatMap(\.names)).union(settled.off.subtracting(settings.only ?? []))
     settings.strict = strict || settled.strict
     settings.levels = settled.levels
+    settings.profiles = profile.isEmpty ? nil : Set(profile.joined())
     settings.tree = tree
     return settings
   }
@@ -60,6 +79,8 @@ struct RuleSettings: Sendable {
   /// Whether only checkpatch's types are told, by its verdict.
   var compat = false
   var levels: [String: Severity] = [:]
+  /// Trees whose rules are to hold; nil for those that each patch is for.
+  var profiles: Set<TreeProfile>?
   /// The kernel tree that was named.
   var tree: String?
 
@@ -85,6 +106,7 @@ struct RuleSettings: Sendable {
       only: only, ignored: ignored, strict: strict, tree: tree ?? found, workTree: workTree, cache: cache)
     options.levels = levels
     options.compat = compat
+    options.profiles = profiles
     return options
   }
 }
