@@ -14,6 +14,8 @@ struct JSONText: Sendable {
     JSONText("[" + values.map(\.text).joined(separator: ",") + "]")
   }
 
+  static let null = JSONText("null")
+
   static func number(_ value: Int) -> JSONText { JSONText("\(value)") }
 
   static func bool(_ value: Bool) -> JSONText { JSONText("\(value)") }
