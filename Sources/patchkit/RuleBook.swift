@@ -2,6 +2,7 @@
 
 import Licensing
 import PatchModel
+import PatchSeries
 import Reporting
 import StyleCheck
 
@@ -9,7 +10,9 @@ import StyleCheck
 enum RuleBook {
   /// All rules, sorted by name.
   static var all: [RuleInfo] {
-    (RuleCatalog.documentation + LicenseRules.all + WaiverRules.all).sorted { $0.id < $1.id }
+    (RuleCatalog.documentation + LicenseRules.all + WaiverRules.all + SeriesRules.all).sorted {
+      $0.id < $1.id
+    }
   }
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }

@@ -4,6 +4,7 @@ import DriverSources
 import KernelBuild
 import Licensing
 import PatchModel
+import Templates
 
 extension Failure {
   /// The failure of any library's error; nil for what is not ours (the parser's).
@@ -14,6 +15,7 @@ extension Failure {
     case let error as BuildError: self.init(error)
     case let error as ManifestError: self.init(error)
     case let error as LicenseError: self.init(error)
+    case let error as Template.Problem: self.init(error)
     case let error as PatchError: self.init(error, in: "the patch")
     default: return nil
     }
