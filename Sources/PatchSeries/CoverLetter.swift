@@ -26,13 +26,14 @@ struct CoverLetter {
     }
     mail += HeaderText.subject(text.subject, start: plan.subjectStart(number: 0))
     if needsUTF8 { mail += MailLayout.utf8 }
-    mail += MailLayout.extraHeaders(options)
+    mail += MailLayout.extraHeaders(options) + MailLayout.firstHeaders(options)
     mail.append(0x0A)
-    mail += text.body + [0x0A]
+    mail += text.body + [0x0A] + options.series.coverNotes
     mail += Shortlog(series.patches.compactMap(\.commit), names: options.authorNames).text
     let stat = DiffStat(options.rangeDiff, blobSizes: options.blobSizes).text
     mail += stat
     if !stat.isEmpty { mail.append(0x0A) }
+    mail += options.series.comparison
     mail += MailLayout.base(options)
     mail += MailLayout.signature(options)
     return MailMessage(
@@ -40,7 +41,8 @@ struct CoverLetter {
   }
 
   private var needsUTF8: Bool {
-    if !HeaderText.isASCII(text.subject) || !HeaderText.isASCII(text.body) { return true }
+    let own = [text.subject, text.body, options.series.coverNotes, options.series.comparison]
+    if !own.allSatisfy(HeaderText.isASCII) { return true }
     return series.patches.compactMap(\.commit).contains { commit in
       !HeaderText.isASCII(MessageText.utf8(commit)) || !HeaderText.isASCII(commit.author.person.name.utf8)
         || !HeaderText.isASCII(commit.committer.person.name.utf8)

@@ -46,6 +46,8 @@ public struct FormatOptions: Sendable {
   public var rangeDiff: [FileDiff] = []
   /// Names of authors as `.mailmap` has them, by commit: the list of a cover letter goes by these.
   public var authorNames: [CommitID: String] = [:]
+  /// What a series that is remembered adds to its mails.
+  public var series = SeriesParts()
   /// Sizes in bytes of blobs, by full id: a binary delta does not tell them.
   public var blobSizes: [String: Int] = [:]
   /// Seconds since 1970 that go into new message-ids.

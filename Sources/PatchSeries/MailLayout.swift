@@ -20,10 +20,16 @@ enum MailLayout {
     return Bytes(text.utf8)
   }
 
+  /// Headers that stand in the first mail alone.
+  static func firstHeaders(_ options: FormatOptions) -> Bytes {
+    Bytes(options.series.headers.map { $0 + "\n" }.joined().utf8)
+  }
+
   /// The block that names what the series applies to.
   static func base(_ options: FormatOptions) -> Bytes {
     guard let base = options.base else { return [] }
-    return Bytes("\nbase-commit: \(base.hex)\n".utf8)
+    let lines = options.series.trackingLines.map { $0 + "\n" }.joined()
+    return Bytes("\nbase-commit: \(base.hex)\n\(lines)".utf8)
   }
 
   static func signature(_ options: FormatOptions) -> Bytes {

@@ -23,14 +23,19 @@ struct PatchMessage {
     mail += HeaderText.from(commit.author.person)
     mail += Bytes("Date: \(MailDateText.text(commit.author.time))\n".utf8)
     mail += HeaderText.subject(text.subject, start: plan.subjectStart(number: number))
-    if !HeaderText.isASCII(text.subject) || !HeaderText.isASCII(MessageText.utf8(commit)) {
+    if !HeaderText.isASCII(text.subject) || !HeaderText.isASCII(MessageText.utf8(commit))
+      || !HeaderText.isASCII(options.series.notes(on: commit.id, below: isFirst))
+    {
       mail += MailLayout.utf8
     }
     mail += MailLayout.extraHeaders(options)
+    if isFirst { mail += MailLayout.firstHeaders(options) }
     mail.append(0x0A)
     mail += text.body
     if !patch.files.isEmpty {
       mail += Bytes("---\n".utf8)
+      let notes = options.series.notes(on: commit.id, below: isFirst)
+      mail += notes + (notes.isEmpty ? [] : [0x0A])
       mail += DiffStat(patch.files, blobSizes: options.blobSizes).text
       mail.append(0x0A)
       mail += patch.diff

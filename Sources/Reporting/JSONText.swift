@@ -15,6 +15,8 @@ public struct JSONText: Sendable {
     JSONText("[" + values.map(\.text).joined(separator: ",") + "]")
   }
 
+  public static let null = JSONText("null")
+
   public static func number(_ value: Int) -> JSONText { JSONText("\(value)") }
 
   public static func bool(_ value: Bool) -> JSONText { JSONText("\(value)") }

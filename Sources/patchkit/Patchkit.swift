@@ -14,9 +14,9 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, MaintainersCommand.self,
-      GetMaintainerCommand.self, TrailersCommand.self, DoctorCommand.self, DriverCommand.self,
-      LicenseCommand.self, SPDXCheckCommand.self,
+      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, SeriesCommand.self, FormatCommand.self,
+      MaintainersCommand.self, GetMaintainerCommand.self, TrailersCommand.self, DoctorCommand.self,
+      DriverCommand.self, LicenseCommand.self, SPDXCheckCommand.self,
       TreeCommand.self, RulesCommand.self,
     ])
 

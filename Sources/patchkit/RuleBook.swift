@@ -2,6 +2,7 @@
 
 import Licensing
 import PatchModel
+import PatchSeries
 import Reporting
 import StyleCheck
 
@@ -9,7 +10,9 @@ import StyleCheck
 enum RuleBook {
   /// All rules, sorted by name.
   static var all: [RuleInfo] {
-    let sets = [RuleCatalog.documentation, LicenseRules.all, ModuleRules.all, WaiverRules.all, TrailerRules.all]
+    let sets = [
+      RuleCatalog.documentation, LicenseRules.all, ModuleRules.all, WaiverRules.all, TrailerRules.all, SeriesRules.all,
+    ]
     return sets.joined().sorted { $0.id < $1.id }
   }
 

@@ -57,6 +57,9 @@ struct Session: Sendable {
       + "\(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
   }
 
+  /// This moment, in Universal Time.
+  var now: Moment { Moment(seconds: Int64(time(nil)), offset: 0) }
+
   /// The top of the kernel tree that the working directory is in; nil outside of one.
   var kernelTree: String? { kernelTree(above: directory) }
 

@@ -42,6 +42,8 @@ public enum GitError: Error, Hashable, Sendable {
   case outputTooLarge(arguments: [String], limit: Int)
   /// A diff that git printed and our parser refuses.
   case unreadableDiff(commit: CommitID, PatchError)
+  /// A reference that somebody else changed while we were at work, by its full name.
+  case referenceMoved(String)
   /// The git program's output is not what its manual promises.
   case unexpectedOutput(arguments: [String], message: String)
 }

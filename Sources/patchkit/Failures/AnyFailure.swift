@@ -5,6 +5,7 @@ import KernelBuild
 import Licensing
 import Maintainers
 import PatchModel
+import Templates
 
 extension Failure {
   /// The failure of any library's error; nil for what is not ours (the parser's).
@@ -16,6 +17,7 @@ extension Failure {
     case let error as ManifestError: self.init(error)
     case let error as LicenseError: self.init(error)
     case let error as MaintainersError: self.init(error)
+    case let error as Template.Problem: self.init(error)
     case let error as PatchError: self.init(error, in: "the patch")
     default: return nil
     }

@@ -5,7 +5,9 @@ import PatchModel
 
 extension Failure {
   init(_ error: GitError) {
-    self = Self.ofRevision(error) ?? Self.ofRepository(error) ?? Self.ofProgram(error) ?? Self.ofFile(error)
+    self =
+      Self.ofRevision(error) ?? Self.ofRepository(error) ?? Self.ofProgram(error)
+      ?? Self.ofReference(error) ?? Self.ofFile(error)
   }
 
   private static func ofRevision(_ error: GitError) -> Failure? {
@@ -60,6 +62,11 @@ extension Failure {
       Failure("git \(arguments.first ?? "") printed what its manual does not promise", cause: message)
     default: nil
     }
+  }
+
+  private static func ofReference(_ error: GitError) -> Failure? {
+    guard case .referenceMoved(let name) = error else { return nil }
+    return Failure("'\(name)' was changed by another program meanwhile", hint: "run the command again")
   }
 
   private static func ofFile(_ error: GitError) -> Failure {

@@ -27,7 +27,8 @@ struct SeriesMails {
     )
   }
 
-  private func format(_ series: Series, _ tree: Tree) async throws -> FormatOptions {
+  /// The options, and what the repository adds to them.
+  func format(_ series: Series, _ tree: Tree) async throws -> FormatOptions {
     var format = options.format
     if !options.noSignature {
       if let signature = options.signature {

@@ -29,7 +29,7 @@ struct FormatMailOptions: ParsableArguments {
       "Tie the mails together: shallow (all answer the first), deep (each the one before) or none.",
       valueName: "style"),
     transform: Self.threading)
-  var thread = FormatOptions.Threading.none
+  var thread: FormatOptions.Threading?
 
   @Option(help: ArgumentHelp("The mail that the first one answers.", valueName: "message-id")) var inReplyTo:
     String?
@@ -57,7 +57,7 @@ struct FormatMailOptions: ParsableArguments {
     options.subjectPrefix = (rfc ? "RFC " : "") + (subjectPrefix ?? "PATCH")
     options.numbering = numbered ? .always : notNumbered ? .never : .automatic
     options.hasCoverLetter = coverLetter
-    options.threading = thread
+    options.threading = thread ?? .none
     options.inReplyTo = inReplyTo.map { [Self.withoutBrackets($0)] } ?? []
     options.to = to
     options.cc = cc

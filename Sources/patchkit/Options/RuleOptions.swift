@@ -84,6 +84,15 @@ struct RuleSettings: Sendable {
   /// The kernel tree that was named.
   var tree: String?
 
+  init() {}
+
+  /// What the tree has settled, and nothing else.
+  init(_ settled: CheckSettings) {
+    ignored = settled.off
+    strict = settled.strict
+    levels = settled.levels
+  }
+
   /// What is left of findings from outside of the style engine, at their levels.
   func settled(_ findings: [Finding]) -> [Finding] {
     findings.compactMap { finding in
