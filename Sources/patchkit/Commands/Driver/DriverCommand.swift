@@ -4,6 +4,9 @@ import ArgumentParser
 
 struct DriverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "driver", abstract: "A driver outside of the kernel, and its way into a tree and back.",
-    subcommands: [DriverList.self, DriverStrip.self])
+    commandName: "driver", abstract: "A driver's own tree, and its way into the kernel.",
+    subcommands: [
+      DriverList.self, DriverStrip.self, DriverInit.self, DriverExport.self, DriverImport.self,
+      DriverStatus.self, DriverPackage.self,
+    ])
 }
