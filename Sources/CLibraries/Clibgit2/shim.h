@@ -34,6 +34,10 @@
 	X(git_error_last) \
 	X(git_libgit2_init) \
 	X(git_merge_bases) \
+	X(git_merge_file) \
+	X(git_merge_file_input_init) \
+	X(git_merge_file_options_init) \
+	X(git_merge_file_result_free) \
 	X(git_object_free) \
 	X(git_object_id) \
 	X(git_object_peel) \

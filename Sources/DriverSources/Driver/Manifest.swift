@@ -37,20 +37,27 @@ public struct Manifest: Hashable, Sendable {
   public var kernels: [Kernel] = []
   public var check = CheckSettings()
   public var waivers: [WaiverEntry] = []
+  /// What it was read from, for `placement(of:for:)`.
+  let config: GitConfig?
+  let top: String
 
   /// The name of the file at the top of a tree.
   public static let fileName = ".patchkit"
 
   /// The sections that are ours, and their keys.
   static let keys = [
-    "driver": ["source", "module", "config", "target"],
+    "driver": ["source", "module", "config"] + placementKeys,
+    "variant": placementKeys,
     "kernel": ["headers", "tree", "config"],
     "patchkit": CheckSettings.keys,
     "waiver": WaiverEntry.keys,
   ]
 
   /// That of a tree without the file.
-  public init() {}
+  public init() {
+    config = nil
+    top = ""
+  }
 
   /// Reads the `.patchkit` at the top of the tree at `top`, an absolute path; nil where there is none.
   public static func read(top: String) throws(ManifestError) -> Manifest? {
@@ -65,6 +72,8 @@ public struct Manifest: Hashable, Sendable {
   ///
   /// `top` is the tree that paths must stay in.
   public init(_ config: GitConfig, top: String) throws(ManifestError) {
+    self.config = config
+    self.top = top
     for entry in config.entries {
       try Self.checkKey(entry)
     }

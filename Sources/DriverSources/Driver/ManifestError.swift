@@ -16,6 +16,8 @@ public enum ManifestError: Error, Hashable, Sendable {
   case leavesTree(key: String, path: String, file: String, line: Int)
   /// A value that the key cannot have; `expected` says what it can.
   case unfit(key: String, value: String, expected: String, file: String, line: Int)
+  /// Two places outside of the kernel that would be one inside.
+  case mappedTwice(inside: String, first: String, second: String, file: String, line: Int)
   /// A section without a key that it needs.
   case lacks(key: String, file: String, line: Int)
   /// Neither a `[driver]` nor a Makefile with modules in it.

@@ -47,7 +47,9 @@ struct ManifestSection {
       let parts = value.split(separator: "/").filter { $0 != "." }
       let path = parts.joined(separator: "/")
       let error = ManifestError.leavesTree(key: entry.key, path: value, file: entry.file, line: entry.line)
-      guard !value.hasPrefix("/"), !parts.contains(".."), !value.utf8.contains(0) else { throw error }
+      guard !value.hasPrefix("/"), !parts.contains(".."), !value.utf8.contains(0),
+        !parts.contains(where: { $0.lowercased() == ".git" })
+      else { throw error }
       if let top, let real = FileFacts("\(top)/\(path)").realPath, let root = FileFacts(top).realPath {
         guard real == root || real.hasPrefix(root == "/" ? "/" : root + "/") else { throw error }
       }
@@ -55,6 +57,32 @@ struct ManifestSection {
     }
     return paths
   }
+
+  /// `map = OUTSIDE INSIDE`: two paths, each below its tree's top.
+  func mappings() throws(ManifestError) -> [PathMap.Entry] {
+    var found: [PathMap.Entry] = []
+    for entry in entries where entry.name == "map" {
+      let value = entry.value ?? ""
+      let words = value.split { $0 == " " || $0 == "\t" }
+      guard words.count == 2 else {
+        throw .unfit(
+          key: entry.key, value: value, expected: "a path outside and a path inside of the kernel",
+          file: entry.file, line: entry.line)
+      }
+      let places = words.map { $0.split(separator: "/").filter { $0 != "." } }
+      for (word, parts) in zip(words, places) {
+        guard !word.hasPrefix("/"), !parts.contains(".."),
+          !parts.contains(where: { $0.lowercased() == ".git" })
+        else { throw .leavesTree(key: entry.key, path: String(word), file: entry.file, line: entry.line) }
+      }
+      let paths = places.map { $0.joined(separator: "/") }
+      found.append(.init(outside: paths[0], inside: paths[1]))
+    }
+    return found
+  }
+
+  /// All values of a key, in their order.
+  func all(_ key: String) -> [String] { entries.filter { $0.name == key }.compactMap(\.value) }
 
   /// Types of findings, in upper case whatever was typed.
   func types(_ key: String) throws(ManifestError) -> [String] {
@@ -110,7 +138,7 @@ struct ManifestSection {
     return words
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     byte == 0x5F || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 }

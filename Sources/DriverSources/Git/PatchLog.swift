@@ -92,6 +92,7 @@ extension RevisionRange {
     case .single(let revision) where single == .oneCommit: ["--no-walk", "--end-of-options", revision, "--"]
     case .single(let revision): ["--end-of-options", "\(revision)..HEAD", "--"]
     case .last(let count, let tip): ["--no-merges", "-n", "\(count)", "--end-of-options", tip, "--"]
+    case .between("", let to): ["--end-of-options", to, "--"]
     case .between(let from, let to): ["--end-of-options", "\(from)..\(to)", "--"]
     case .symmetric(let left, let right): ["--end-of-options", "\(left)...\(right)", "--"]
     }

@@ -77,6 +77,17 @@ extension Repository {
       message: message.map { CChar(bitPattern: $0) } + [0], tree: tree, parent: parent)
   }
 
+  /// Stores a commit with an author and a date of its own. `encoding` is that of `message`; nil for UTF-8.
+  public func store(
+    message: Bytes, encoding: String? = nil, tree: CommitID, parent: CommitID?, author: Signature,
+    committer: Signature
+  ) throws(GitError) -> CommitID {
+    let maker = try signature(author)
+    return try store(
+      author: UnsafePointer(maker.pointer), committer: signature(committer), encoding: encoding,
+      message: message.map { CChar(bitPattern: $0) } + [0], tree: tree, parent: parent)
+  }
+
   /// Stores `commit` again with another tree and parent (nil: a root); its author, date and message stay,
   /// byte for byte. A signature of it would no longer be true, and goes.
   public func store(

@@ -90,7 +90,7 @@ public final class Tree {
     try Series(patches: patches(of: entries), base: entries.first?.commit.parents.first)
   }
 
-  private func patches(of entries: [PatchLog.Entry]) throws(GitError) -> [Patch] {
+  func patches(of entries: [PatchLog.Entry]) throws(GitError) -> [Patch] {
     var patches: [Patch] = []
     patches.reserveCapacity(entries.count)
     for entry in entries {

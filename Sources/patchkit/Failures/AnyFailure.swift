@@ -15,6 +15,7 @@ extension Failure {
     case let error as GitError: self.init(error)
     case let error as BuildError: self.init(error)
     case let error as ManifestError: self.init(error)
+    case let error as TransferError: self.init(error)
     case let error as LicenseError: self.init(error)
     case let error as MaintainersError: self.init(error)
     case let error as Template.Problem: self.init(error)

@@ -20,6 +20,8 @@ extension Failure {
       self.init("\(file):\(line): '\(key)' leaves the tree: '\(path)'")
     case .unfit(let key, let value, let expected, let file, let line):
       self.init("\(file):\(line): '\(key)' cannot be '\(value)'", cause: "expected \(expected)")
+    case .mappedTwice(let inside, let first, let second, let file, let line):
+      self.init("\(file):\(line): '\(first)' and '\(second)' would both be '\(inside)'")
     case .lacks(let key, let file, let line):
       self.init("\(file):\(line): '\(key)' is missing here")
     case .noDriver(let directory):

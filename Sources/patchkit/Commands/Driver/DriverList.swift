@@ -3,11 +3,6 @@
 import ArgumentParser
 import DriverSources
 
-struct DriverCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "driver", abstract: "The drivers of a tree.", subcommands: [DriverList.self])
-}
-
 struct DriverList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/// `[driver "NAME"]` as far as it is about a kernel tree, and `[variant "NAME VERSION"]`, what is different in one.
+///
+///     [driver "hv"]
+///             source = hv
+///             target = drivers/staging/hv
+///             map = hv/include/linux/hyperv.h include/linux/hyperv.h
+///             skip = hv/tools
+///             include = hv/include
+///             config = HYPERV_LIS
+///             prompt = Microsoft Hyper-V drivers (LIS)
+///             depends = X86 && PCI
+///             help = Drivers for guests of Hyper-V.
+///             title = HYPER-V DRIVERS (LIS)
+///             maintainer = A U Thor <author@example.org>
+///             list = linux-hyperv@vger.kernel.org
+///             rhel = newest
+///             define = HAVE_NDO_XDP
+///             undefine = HAVE_OLD_TIMERS
+///             todo = Use the tracing of the kernel
+///     [variant "hv 6.12"]
+///             target = drivers/hv
+///             undefine = HAVE_NDO_XDP
+extension Manifest {
+  /// Keys of both sections.
+  static let placementKeys = [
+    "target", "map", "skip", "include", "prompt", "type", "depends", "select", "help", "title", "maintainer",
+    "list", "status", "tree", "rhel", "define", "undefine", "todo",
+  ]
+
+  /// How the driver `name` fits into a tree of kernel `version` (nil: of any).
+  ///
+  /// Throws `unknownDriver`, `lacks` where it has no target, or what is wrong in the file.
+  public func placement(of name: String, for version: KernelVersion? = nil) throws(ManifestError)
+    -> Placement
+  {
+    guard let driver = drivers.first(where: { $0.name == name }), let config else {
+      throw .unknownDriver(name, known: drivers.map(\.name))
+    }
+    let base = ManifestSection("driver", name, config)
+    let variants = try variants(of: name, for: version, config)
+    return try PlacementReader(driver: driver, sections: variants + [base], top: top).placement()
+  }
+
+  private func variants(
+    of name: String, for version: KernelVersion?, _ config: GitConfig
+  ) throws(ManifestError) -> [ManifestSection] {
+    var found: [ManifestSection] = []
+    for title in config.subsections(of: "variant") {
+      let section = ManifestSection("variant", title, config)
+      let words = title.split(separator: " ")
+      guard words.count == 2, let wanted = KernelVersion(String(words[1])),
+        drivers.contains(where: { $0.name == words[0] })
+      else {
+        throw .unfit(
+          key: "variant", value: title, expected: "a driver of this file and a version, such as \"hv 6.12\"",
+          file: section.file, line: section.line)
+      }
+      guard words[0] == name, let version else { continue }
+      if (wanted.major, wanted.minor) == (version.major, version.minor) { found.append(section) }
+    }
+    return found
+  }
+}
+
+/// Reads a placement from its sections; of a key that may be given once, the first section's counts.
+private struct PlacementReader {
+  let driver: Driver
+  let sections: [ManifestSection]
+  let top: String
+
+  func placement() throws(ManifestError) -> Placement {
+    guard let target = try first({ section throws(ManifestError) in try section.path("target", top: nil) })
+    else { throw base.lacks("target") }
+    let rhel = try first { section throws(ManifestError) in
+      try section.value("rhel", expected: "none, newest, or a release such as 7.4") { StripTarget.RHEL($0) }
+    }
+    var defined: [String: String] = [:]
+    for text in try macros("define", withValue: true) {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      if defined[parts[0]] == nil { defined[parts[0]] = parts.count == 2 ? parts[1] : "1" }
+    }
+    let undefined = Set(try macros("undefine", withValue: false))
+    return Placement(
+      driver: driver.name, target: target, map: try map(target), skipped: try paths("skip"),
+      includes: try paths("include"), modules: driver.modules, kconfig: try kconfig(),
+      maintainers: try maintainers(), rhel: rhel ?? .none,
+      defined: defined.filter { !undefined.contains($0.key) }, undefined: undefined,
+      todo: all("todo"))
+  }
+
+  private var base: ManifestSection { sections[sections.count - 1] }
+
+  private func first<Value>(
+    _ read: (ManifestSection) throws(ManifestError) -> Value?
+  ) throws(ManifestError) -> Value? {
+    for section in sections {
+      if let value = try read(section) { return value }
+    }
+    return nil
+  }
+
+  private func one(_ key: String) throws(ManifestError) -> String? {
+    try first { section throws(ManifestError) in try section.one(key) }
+  }
+
+  private func all(_ key: String) -> [String] { sections.flatMap { $0.all(key) } }
+
+  private func paths(_ key: String) throws(ManifestError) -> [String] {
+    var found: [String] = []
+    for section in sections { found += try section.paths(key, top: nil) }
+    return found
+  }
+
+  private func macros(_ key: String, withValue: Bool) throws(ManifestError) -> [String] {
+    var found: [String] = []
+    for section in sections {
+      found += try section.words(key, expected: "a macro's name" + (withValue ? ", perhaps =VALUE" : "")) {
+        let name = withValue ? $0.prefix { $0 != "=" } : $0[...]
+        let isName = name.utf8.allSatisfy(ManifestSection.isNameByte) && !name.isEmpty
+        return isName && !name.utf8.contains(0x2D) ? $0 : nil
+      }
+    }
+    return found
+  }
+
+  /// The source directories go into the target, one of several into a directory of its own name there.
+  private func map(_ target: String) throws(ManifestError) -> PathMap {
+    var entries: [PathMap.Entry] = []
+    for section in sections { entries += try section.mappings() }
+    for (index, source) in driver.sources.enumerated() {
+      guard !entries.contains(where: { $0.outside == source }) else { continue }
+      let name = source.split(separator: "/").last.map { "/" + $0 } ?? ""
+      entries.append(.init(outside: source, inside: index == 0 ? target : target + name))
+    }
+    for (index, entry) in entries.enumerated() {
+      if let twin = entries[..<index].first(where: { $0.inside == entry.inside }) {
+        throw .mappedTwice(
+          inside: entry.inside, first: twin.outside, second: entry.outside, file: base.file, line: base.line)
+      }
+    }
+    return PathMap(entries)
+  }
+
+  private func kconfig() throws(ManifestError) -> KconfigEntry? {
+    guard let symbol = driver.configs.first?.dropFirst("CONFIG_".count) else { return nil }
+    let type = try first { section throws(ManifestError) in
+      try section.value("type", expected: "tristate or bool") {
+        ["tristate", "bool"].contains($0) ? $0 : nil
+      }
+    }
+    return KconfigEntry(
+      symbol: String(symbol), prompt: try one("prompt") ?? driver.name, type: type ?? "tristate",
+      depends: all("depends"), selects: all("select"), help: all("help"))
+  }
+
+  private func maintainers() throws(ManifestError) -> MaintainersEntry? {
+    let people = all("maintainer")
+    guard !people.isEmpty else { return nil }
+    return MaintainersEntry(
+      title: try one("title") ?? driver.name.uppercased() + " DRIVER", people: people, lists: all("list"),
+      status: try one("status") ?? "Maintained", tree: try one("tree"))
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import ArgumentParser
+
+struct DriverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "driver", abstract: "A driver's own tree, and its way into the kernel.",
+    subcommands: [
+      DriverList.self, DriverStrip.self, DriverInit.self, DriverExport.self, DriverImport.self,
+      DriverStatus.self, DriverPackage.self,
+    ])
+}

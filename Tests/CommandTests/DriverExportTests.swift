@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import TestSupport
+import Testing
+
+@Suite struct DriverExportTests {
+  @Test func aNewDriverComesAsASeries() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    let head = try await trees.kernel.text(["rev-parse", "HEAD"])
+    let first = try await trees.export(["-s"])
+    #expect(first.status == 0, "\(first.transcript)")
+    let files = try await trees.kernel.text(["diff", "--name-only", "main", "patchkit/demo"])
+    #expect(
+      files.split(separator: "\n") == [
+        "MAINTAINERS", "drivers/staging/Kconfig", "drivers/staging/Makefile", "drivers/staging/demo/Kconfig",
+        "drivers/staging/demo/Makefile", "drivers/staging/demo/TODO", "drivers/staging/demo/a.c",
+        "drivers/staging/demo/b.c", "include/linux/demo.h",
+      ])
+    golden(
+      "driver-export",
+      try await trees.kernel.text(["log", "-p", "--format=%an: %B", "--reverse", "main..patchkit/demo"]))
+    // Nobody's work tree, index or branch was touched.
+    #expect(try await trees.kernel.text(["status", "--porcelain"]).isEmpty)
+    #expect(try await trees.kernel.text(["rev-parse", "HEAD"]) == head)
+    let again = try await trees.export()
+    #expect(again.status == 0 && again.errors.contains("nothing new"), "\(again.transcript)")
+    let count = try await trees.kernel.text(["rev-list", "--count", "main..patchkit/demo"])
+    #expect(count == "3")
+  }
+
+  @Test func aDryRunWritesNothing() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    let run = try await trees.export(["--dry-run"])
+    #expect(run.status == 0 && run.errors.contains("1/3 staging: demo: Add"), "\(run.transcript)")
+    #expect(try await trees.kernel.text(["branch", "--list", "patchkit/*"]).isEmpty)
+  }
+
+  @Test func laterCommitsComeOneByOne() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    _ = try await trees.export()
+    try await trees.own.commit(
+      "demo: Change b\n\nWhy.\n", ["src/b.c": .text("int c;\n")], author: "B <b@example.org>")
+    try await trees.own.commit("Not about the driver", ["README": .text("x\n")])
+    try await trees.own.commit("demo: Remove b\n", ["src/b.c": .removed, "src/c.c": .executable("int c;\n")])
+    let run = try await trees.export()
+    #expect(run.status == 0, "\(run.transcript)")
+    let log = try await trees.kernel.text(
+      ["log", "-2", "--reverse", "--format=%an %ad %s", "--date=raw", "--name-status", "patchkit/demo"])
+    let own = try await trees.own.text(
+      ["log", "--reverse", "--format=%an %ad %s", "--date=raw", "--name-status", "main~3..", "--", "src"])
+    #expect(log == own.replacing("src/", with: "drivers/staging/demo/"))
+    // Upstream takes the series, in other commits; then there is nothing to send.
+    try await trees.kernel.git(["merge", "-q", "--squash", "patchkit/demo"])
+    try await trees.kernel.commit("Take the demo driver")
+    let after = try await trees.export()
+    #expect(after.errors.contains("nothing new"), "\(after.transcript)")
+  }
+
+  @Test(arguments: [
+    ("map = src/x ../../etc", "leaves the tree"), ("map = src/x .git/hooks", "leaves the tree"),
+    ("target = /etc", "leaves the tree"), ("map = src/b.c include/linux/demo.h", "would both be"),
+    ("rhel = many", "cannot be 'many'"), ("define = A-B", "cannot be 'A-B'"),
+  ])
+  func hostileManifests(_ line: String, _ words: String) async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    let text = DriverTrees.manifest.split(separator: "\n").filter {
+      !line.hasPrefix("target") || !$0.contains("target")
+    }
+    try await trees.own.commit("Evil", [".patchkit": .text(text.joined(separator: "\n") + "\n\t\(line)\n")])
+    let run = try await trees.export()
+    #expect(run.status == 2 && run.errors.contains(words), "\(run.transcript)")
+    #expect(try await trees.kernel.text(["branch", "--list", "patchkit/*"]).isEmpty)
+  }
+
+  @Test func linksAndSubmodulesStayBehind() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    let id = try await trees.own.text(["rev-parse", "HEAD"])
+    try await trees.own.write("src/passwd.c", .symlink(to: "/etc/passwd"))
+    try await trees.own.git(["add", "-A"])
+    try await trees.own.git(["update-index", "--add", "--cacheinfo", "160000,\(id),src/sub"])
+    try await trees.own.git(["commit", "-q", "-m", "Link", "--author=A <a@example.org>"])
+    let run = try await trees.export()
+    #expect(run.errors.contains("'src/passwd.c' is a symbolic link"), "\(run.transcript)")
+    #expect(run.errors.contains("'src/sub' is a submodule"))
+    let files = try await trees.kernel.text(["ls-tree", "-r", "--name-only", "patchkit/demo"])
+    #expect(!files.contains("passwd") && !files.contains("sub\n"))
+  }
+
+  @Test func collisionsAreRefused() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.own.commit("Case", ["src/A.c": .text("int a;\n")])
+    let run = try await trees.export()
+    #expect(run.status == 2 && run.errors.contains("collide"), "\(run.transcript)")
+  }
+
+  @Test func whatIsNotUTF8IsReported() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.own.commit(
+      "Latin", ["src/l.c": .bytes(Array("/* \u{0}".utf8.dropLast()) + [0xE9] + Array(" */\n".utf8))])
+    let run = try await trees.export()
+    #expect(run.status == 1 && run.output.contains("export:encoding"), "\(run.transcript)")
+  }
+
+  @Test func aHugeFileIsRefused() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.own.commit("Huge", ["src/huge.c": .bytes([UInt8](repeating: 0x20, count: 100 << 20))])
+    let run = try await trees.export()
+    #expect(run.status == 2 && run.errors.contains("'src/huge.c' has 100 MB"), "\(run.transcript)")
+  }
+
+  @Test func conflictsInKconfigAreRefused() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.kernel.commit(
+      "Marks", ["drivers/staging/Kconfig": .text("if A\n<<<<<<< a\n=======\n>>>>>>> b\nendif\n")])
+    let marks = try await trees.export()
+    #expect(
+      marks.status == 2 && marks.errors.contains("drivers/staging/Kconfig:2: an unfinished merge"),
+      "\(marks.transcript)")
+    try await trees.kernel.commit(
+      "Taken",
+      [
+        "drivers/staging/Kconfig": .text("source \"x\"\n"),
+        "drivers/x/Kconfig": .text("\nconfig DEMO\n\tbool\n"),
+      ])
+    let taken = try await trees.export()
+    #expect(
+      taken.status == 2 && taken.errors.contains("drivers/x/Kconfig:2: DEMO is another driver's"),
+      "\(taken.transcript)")
+  }
+
+  @Test func aBranchThatSomebodyStandsOnIsNotMoved() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    let run = try await trees.export(["--as", "main"])
+    #expect(run.status == 2 && run.errors.contains("the branch 'main' is checked out"), "\(run.transcript)")
+    let bad = try await trees.export(["--as", "a..b"])
+    #expect(bad.status == 2 && bad.errors.contains("cannot be a branch"), "\(bad.transcript)")
+  }
+
+  @Test func aMakefileCannotRunPrograms() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.own.commit(
+      "Evil", ["src/Makefile": .text("obj-m += demo.o\ndemo-y := a.o $(shell\ttouch\tx).o\n")])
+    let run = try await trees.export()
+    #expect(run.errors.contains("left out of demo"), "\(run.transcript)")
+    let makefile = try await trees.kernel.text(["show", "patchkit/demo:drivers/staging/demo/Makefile"])
+    #expect(!makefile.contains("shell"))
+  }
+}
