@@ -23,29 +23,37 @@ final class BuildDirectory: Sendable {
 
   deinit { close(lock) }
 
-  /// Makes the tree hold `files`, and no file of an earlier layout that is not among them.
+  /// Makes the tree hold `files`, and no file of an earlier layout that is not among them; gives what changed.
   ///
   /// A file that has its content already is not touched: make goes by its time.
-  func layOut(_ files: [SnapshotFile]) throws(BuildError) {
+  @discardableResult
+  func layOut(_ files: [SnapshotFile]) throws(BuildError) -> LayoutChanges {
     let list = path + "/files"
     let tree = path + "/tree"
+    var changes = LayoutChanges()
     let names = Set(files.map(\.path))
     for old in (try? Self.read(list))?.split(separator: 0) ?? [] {
       let name = String(lossy: old)
-      if !names.contains(name) { unlink("\(tree)/\(name)") }
+      if !names.contains(name), unlink("\(tree)/\(name)") == 0 { changes.removed.insert(name) }
     }
     // Written first: a run that dies in the middle must not leave files that nobody knows of.
     try Self.write(list, Bytes(names.sorted().map { $0 + "\0" }.joined().utf8))
     try Self.make(tree)
-    for file in files where Self.isInside(file.path) {
-      let full = "\(tree)/\(file.path)"
-      if (try? Self.read(full)) == file.content {
-        chmod(full, file.isExecutable ? 0o755 : 0o644)
-        continue
-      }
-      if let slash = full.lastIndex(of: "/") { try Self.make(String(full[..<slash])) }
-      try Self.write(full, file.content, mode: file.isExecutable ? 0o755 : 0o644)
+    for file in files where Self.isInside(file.path) { try layOut(file, &changes) }
+    return changes
+  }
+
+  private func layOut(_ file: SnapshotFile, _ changes: inout LayoutChanges) throws(BuildError) {
+    let full = "\(path)/tree/\(file.path)"
+    let mode: mode_t = file.isExecutable ? 0o755 : 0o644
+    let old = try? Self.read(full)
+    if old == file.content {
+      chmod(full, mode)
+      return
     }
+    if let slash = full.lastIndex(of: "/") { try Self.make(String(full[..<slash])) }
+    try Self.write(full, file.content, mode: mode)
+    if old == nil { changes.added.insert(file.path) } else { changes.modified.insert(file.path) }
   }
 
   private static func isInside(_ path: String) -> Bool {
@@ -77,6 +85,20 @@ final class BuildDirectory: Sendable {
       }
     }
     return paths.sorted()
+  }
+
+  /// Removes `directory` and all below it; links are removed and not followed.
+  static func removeTree(_ directory: String) {
+    if let stream = opendir(directory) {
+      while let entry = readdir(stream) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
+        guard name != ".", name != ".." else { continue }
+        let path = "\(directory)/\(name)"
+        if entry.pointee.d_type == UInt8(DT_DIR) { removeTree(path) } else { unlink(path) }
+      }
+      closedir(stream)
+    }
+    rmdir(directory)
   }
 
   /// When the file's content was last written: nanoseconds since 1970; nil where there is none.

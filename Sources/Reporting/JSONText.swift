@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 /// A value in JSON's form (RFC 8259), on one line.
-struct JSONText: Sendable {
-  let text: String
+public struct JSONText: Sendable {
+  public let text: String
 
   private init(_ text: String) { self.text = text }
 
-  static func object(_ fields: [(String, JSONText)]) -> JSONText {
+  public static func object(_ fields: [(String, JSONText)]) -> JSONText {
     JSONText("{" + fields.map { "\(string($0).text):\($1.text)" }.joined(separator: ",") + "}")
   }
 
-  static func array(_ values: [JSONText]) -> JSONText {
+  public static func array(_ values: [JSONText]) -> JSONText {
     JSONText("[" + values.map(\.text).joined(separator: ",") + "]")
   }
 
-  static func number(_ value: Int) -> JSONText { JSONText("\(value)") }
+  public static func number(_ value: Int) -> JSONText { JSONText("\(value)") }
 
-  static func bool(_ value: Bool) -> JSONText { JSONText("\(value)") }
+  public static func bool(_ value: Bool) -> JSONText { JSONText("\(value)") }
 
   /// Escaped as section 7 wants it; everything that could hurt a terminal is escaped too.
-  static func string(_ text: String) -> JSONText {
+  public static func string(_ text: String) -> JSONText {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -16,7 +16,7 @@ struct Patchkit: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self,
       DriverCommand.self,
-      TreeCommand.self, RulesCommand.self,
+      KernelCommand.self, RulesCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.
