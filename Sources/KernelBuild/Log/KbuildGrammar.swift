@@ -75,9 +75,18 @@ enum KbuildGrammar {
       return Diagnostic("kbuild", "compiler-differs", .warning, "the compiler differs" + text)
     }
     if line.text.hasSuffix(".cmd: No such file or directory") {
-      return Diagnostic("kbuild", "missing-cmd", .error, line.text)
+      return Diagnostic(
+        "kbuild", "missing-cmd", .error, line.text, at: object(ofRecord: line.text).map { .init(file: $0) })
     }
     return nil
+  }
+
+  /// `/dir/.fw.o.cmd: No such file or directory` is about `/dir/fw.o`.
+  private static func object(ofRecord text: String) -> String? {
+    guard let end = text.firstRange(of: ".cmd: "), let slash = text[..<end.lowerBound].lastIndex(of: "/")
+    else { return nil }
+    let name = text[text.index(after: slash)..<end.lowerBound].drop { $0 == "." }
+    return String(text[...slash]) + String(name)
   }
 
   private static func system(_ line: LogLine) -> Diagnostic? {

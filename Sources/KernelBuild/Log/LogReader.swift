@@ -57,7 +57,7 @@ struct LogReader {
     if found.tool == "gcc" || found.tool == "clang" {
       found.includedFrom = context.includedFrom
       found.notes = context.inlinedFrom
-      found.symbol = context.function(in: found.site?.file) ?? LogLine.identifier(in: found.message)
+      found.symbol = context.function(in: found.site?.file) ?? CompilerGrammar.symbol(in: found.message)
       let source = takeSource(of: found.site)
       found.site?.source = source
     }
@@ -87,6 +87,7 @@ struct LogReader {
     if CompilerGrammar.isClangSource(lines[at...]) {
       let source = Bytes(lines[at].text.utf8)
       at += 2
+      if CompilerGrammar.isProposal(lines[at...]) { at += 1 }
       // What clang proposes stands below its marks.
       while at < lines.count, lines[at].text.hasPrefix(" ") || lines[at].text.hasPrefix("\t"),
         MakeGrammar.step(in: lines[at]) == nil, LocatedLine(lines[at].text)?.word.isEmpty ?? true

@@ -146,7 +146,7 @@ struct BuildLogTests {
     ),
     (
       "ERROR: modpost: module ring uses symbol fly from namespace BIRDS, but does not import it.",
-      "error modpost:namespace -:0 fly"
+      "error modpost:namespace drivers/drv/ring.c:0 fly"
     ),
     (
       "ERROR: modpost: missing MODULE_LICENSE() in /cache/k/drv/ring.o",
