@@ -15,13 +15,22 @@ final class BuildDirectory: Sendable {
     try Self.make(path)
     lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw .file(path: path + "/lock", errno: errno) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+    guard Self.take(lock) else {
       close(lock)
       throw .busy(directory: path)
     }
   }
 
   deinit { close(lock) }
+
+  /// A program that is just being started holds a copy of every open file until it runs: that is over in a moment.
+  private static func take(_ lock: Int32) -> Bool {
+    for _ in 0..<25 {
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+      usleep(20_000)
+    }
+    return false
+  }
 
   /// Makes the tree hold `files`, and no file of an earlier layout that is not among them; gives what changed.
   ///

@@ -106,6 +106,10 @@ final class DriverBuild {
     return try await runMake(files, input, followed)
   }
 
+  private func removeModules() {
+    for module in plan.driver.modules { unlink(path(of: module)) }
+  }
+
   private func removeObjects(_ products: BuildProducts) {
     for object in products.objects.keys { unlink(object) }
   }
@@ -120,6 +124,8 @@ final class DriverBuild {
     guard let result = try await replay.run(objects, &made), scope.exporting || !result.exports else {
       return nil
     }
+    // As after make: where one object fails there is no new module, and an old one must not stand for it.
+    if result.status != 0 { removeModules() }
     var outcome = try outcome(result.output, result.status, files, input)
     outcome.way = .replay(objects: objects.count)
     products = made
@@ -132,7 +138,7 @@ final class DriverBuild {
     ) async throws(BuildError) -> Outcome
   {
     // An old module must not stand for one that could not be made; linking it again is cheap.
-    for module in plan.driver.modules { unlink(path(of: module)) }
+    removeModules()
     let (output, status) = try await make.run(plan.arguments, in: directory.path, progress: progress)
     let outcome = try outcome(output, status, files, input)
     products = outcome.isBroken ? nil : BuildProducts(sources: plan.sources, directory: plan.moduleDirectory)

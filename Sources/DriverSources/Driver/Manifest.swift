@@ -121,7 +121,7 @@ public struct Manifest: Hashable, Sendable {
     func absolute(_ path: String?) -> String? { path.map { $0.hasPrefix("/") ? $0 : "\(top)/\($0)" } }
     // A name with `config` at its end is a target of the tree's own Makefile, anything else a file.
     let target = config.flatMap {
-      $0.hasSuffix("config") && !$0.contains("/") && !$0.hasPrefix(".") ? $0 : nil
+      $0.hasSuffix("config") && !$0.contains("/") && !$0.contains(".") ? $0 : nil
     }
     var found = Kernel(
       name: section.name, headers: absolute(headers), tree: absolute(tree),

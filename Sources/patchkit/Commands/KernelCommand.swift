@@ -83,7 +83,7 @@ struct KernelAdd: ParsableCommand {
     try session.output.write(Failure.escaped("added to \(top)/.patchkit: \(name)") + "\n")
   }
 
-  private var isTarget: Bool { config.hasSuffix("config") && !config.contains("/") && !config.hasPrefix(".") }
+  private var isTarget: Bool { config.hasSuffix("config") && !config.contains("/") && !config.contains(".") }
 }
 
 struct KernelPrepare: AsyncParsableCommand {
