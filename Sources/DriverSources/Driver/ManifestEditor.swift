@@ -43,7 +43,10 @@ public struct ManifestEditor: Sendable {
       if start.first == UInt8(ascii: "[") { isInside = start.starts(with: header) }
       return !isInside
     }
-    try write(Bytes(kept.joined(separator: [0x0A])))
+    var text = Bytes(kept.joined(separator: [0x0A]))
+    // The end of the last line goes with the last section.
+    if let last = text.last, last != 0x0A { text.append(0x0A) }
+    try write(text)
   }
 
   private func write(_ text: Bytes) throws(ManifestError) {
