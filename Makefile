@@ -66,6 +66,7 @@ format:
 
 bench: build
 	Benchmarks/run $(PROGRAM)
+	Benchmarks/build $(PROGRAM)
 
 install: build
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/patchkit

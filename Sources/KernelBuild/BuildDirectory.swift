@@ -15,7 +15,7 @@ final class BuildDirectory: Sendable {
     try Self.make(path)
     lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw .file(path: path + "/lock", errno: errno) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+    guard Self.take(lock) else {
       close(lock)
       throw .busy(directory: path)
     }
@@ -23,29 +23,46 @@ final class BuildDirectory: Sendable {
 
   deinit { close(lock) }
 
-  /// Makes the tree hold `files`, and no file of an earlier layout that is not among them.
+  /// A program that is just being started holds a copy of every open file until it runs: that is over in a moment.
+  private static func take(_ lock: Int32) -> Bool {
+    for _ in 0..<25 {
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+      usleep(20_000)
+    }
+    return false
+  }
+
+  /// Makes the tree hold `files`, and no file of an earlier layout that is not among them; gives what changed.
   ///
   /// A file that has its content already is not touched: make goes by its time.
-  func layOut(_ files: [SnapshotFile]) throws(BuildError) {
+  @discardableResult
+  func layOut(_ files: [SnapshotFile]) throws(BuildError) -> LayoutChanges {
     let list = path + "/files"
     let tree = path + "/tree"
+    var changes = LayoutChanges()
     let names = Set(files.map(\.path))
     for old in (try? Self.read(list))?.split(separator: 0) ?? [] {
       let name = String(lossy: old)
-      if !names.contains(name) { unlink("\(tree)/\(name)") }
+      if !names.contains(name), unlink("\(tree)/\(name)") == 0 { changes.removed.insert(name) }
     }
     // Written first: a run that dies in the middle must not leave files that nobody knows of.
     try Self.write(list, Bytes(names.sorted().map { $0 + "\0" }.joined().utf8))
     try Self.make(tree)
-    for file in files where Self.isInside(file.path) {
-      let full = "\(tree)/\(file.path)"
-      if (try? Self.read(full)) == file.content {
-        chmod(full, file.isExecutable ? 0o755 : 0o644)
-        continue
-      }
-      if let slash = full.lastIndex(of: "/") { try Self.make(String(full[..<slash])) }
-      try Self.write(full, file.content, mode: file.isExecutable ? 0o755 : 0o644)
+    for file in files where Self.isInside(file.path) { try layOut(file, &changes) }
+    return changes
+  }
+
+  private func layOut(_ file: SnapshotFile, _ changes: inout LayoutChanges) throws(BuildError) {
+    let full = "\(path)/tree/\(file.path)"
+    let mode: mode_t = file.isExecutable ? 0o755 : 0o644
+    let old = try? Self.read(full)
+    if old == file.content {
+      chmod(full, mode)
+      return
     }
+    if let slash = full.lastIndex(of: "/") { try Self.make(String(full[..<slash])) }
+    try Self.write(full, file.content, mode: mode)
+    if old == nil { changes.added.insert(file.path) } else { changes.modified.insert(file.path) }
   }
 
   private static func isInside(_ path: String) -> Bool {
@@ -77,6 +94,20 @@ final class BuildDirectory: Sendable {
       }
     }
     return paths.sorted()
+  }
+
+  /// Removes `directory` and all below it; links are removed and not followed.
+  static func removeTree(_ directory: String) {
+    if let stream = opendir(directory) {
+      while let entry = readdir(stream) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
+        guard name != ".", name != ".." else { continue }
+        let path = "\(directory)/\(name)"
+        if entry.pointee.d_type == UInt8(DT_DIR) { removeTree(path) } else { unlink(path) }
+      }
+      closedir(stream)
+    }
+    rmdir(directory)
   }
 
   /// When the file's content was last written: nanoseconds since 1970; nil where there is none.

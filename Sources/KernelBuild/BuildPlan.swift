@@ -8,22 +8,32 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
   public struct Options: Hashable, Sendable {
     /// make's `-j`.
     public var jobs: Int
-    /// `W=1`: the warnings that the kernel does not enable by itself.
-    public var extraWarnings: Bool
+    /// The kernel's levels of extra warnings, as make's `W=` has them: `1`, `12`; empty for none.
+    public var warningLevels: String
     /// `C=2`: sparse on each source, compiled again or not.
     public var sparse: Bool
     /// Where make and the compilers are looked for.
     public var searchPath: String
+    /// kernel-doc on the driver's files.
+    public var kernelDoc = false
+    /// The kernel's semantic patches on the driver's files.
+    public var coccinelle = false
+    /// Gives objects that were compiled before; nil for none.
+    public var compileCache: CompileCache?
 
     public init(
-      jobs: Int, extraWarnings: Bool = false, sparse: Bool = false,
-      searchPath: String = "/usr/local/bin:/usr/bin:/bin"
+      jobs: Int, warningLevels: String = "", sparse: Bool = false,
+      searchPath: String = "/usr/local/bin:/usr/bin:/bin", compileCache: CompileCache? = nil
     ) {
+      self.compileCache = compileCache
       self.jobs = max(1, jobs)
-      self.extraWarnings = extraWarnings
+      self.warningLevels = warningLevels
       self.sparse = sparse
       self.searchPath = searchPath
     }
+
+    /// Whether more than the compiler looks at each source.
+    var runsCheckers: Bool { !warningLevels.isEmpty || sparse }
   }
 
   /// What the build is for. Each has a directory of its own: other flags would compile everything again.
@@ -57,10 +67,8 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     self.options = options
     self.purpose = purpose
     directory =
-      "\(cache)/build/\(Self.fileName(kernel.release))/\(Self.fileName(driver.name))\(purpose.directory)"
-    for path in [moduleDirectory, kernel.headers] where !path.utf8.allSatisfy(Self.isSafe) {
-      throw .unfitPath(path)
-    }
+      "\(cache)/build/\(Self.fileName(kernel.place))/\(Self.fileName(driver.name))\(purpose.directory)"
+    for path in [moduleDirectory, kernel.headers] where !Self.isSafe(path) { throw .unfitPath(path) }
   }
 
   /// The copy of the tree's top: only the driver's directories are in it.
@@ -77,10 +85,18 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
   /// With `-k`: every source is tried, so that what is found does not depend on which one failed first.
   public var arguments: [String] {
     var arguments = ["-C", kernel.headers, "M=\(moduleDirectory)", "-Otarget", "-k", "-j\(options.jobs)"]
-    if options.extraWarnings { arguments.append("W=1") }
+    arguments += kernel.recipe?.makeArguments ?? []
+    if let cache = options.compileCache { arguments += cacheArguments(cache) }
+    if !options.warningLevels.isEmpty { arguments.append("W=\(options.warningLevels)") }
     if options.sparse { arguments.append("C=2") }
     let symbols = driver.configs.filter { $0.utf8.allSatisfy(Self.isSymbolByte) }
     return arguments + symbols.map { "\($0)=m" } + purpose.arguments + ["modules"]
+  }
+
+  /// Debian's headers name their compiler themselves, and have a switch of their own.
+  private func cacheArguments(_ cache: CompileCache) -> [String] {
+    if let recipe = kernel.recipe { return ["CC=\(cache.program) \(recipe.compilerProgram)"] }
+    return ["DEBIAN_KERNEL_USE_CCACHE=1", "CCACHE=\(cache.program)"]
   }
 
   /// The plan as `--dry-run` prints it.
@@ -102,6 +118,9 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     return text.hasPrefix(".") || text.isEmpty ? "_" + text : text
   }
 
+  /// Whether make takes `path` for nothing but a name.
+  static func isSafe(_ path: String) -> Bool { path.utf8.allSatisfy(isSafe) }
+
   /// Anything else, above all `$`, blanks, `:` and `=`, has a meaning in make.
   private static func isSafe(_ byte: UInt8) -> Bool { isSymbolByte(byte) || "/.+-,@".utf8.contains(byte) }
 
@@ -109,6 +128,11 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
       || (0x61...0x7A).contains(byte)
   }
+}
+
+extension KernelRelease {
+  /// One name for each kernel: of two configurations the release is often the same.
+  fileprivate var place: String { recipe.map { "\($0.name)-\($0.fingerprint)" } ?? release }
 }
 
 extension BuildPlan.Purpose {

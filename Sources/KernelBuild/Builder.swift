@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-import DriverSources
-import Glibc
+public import DriverSources
 public import PatchModel
 
 /// Carries a build plan out.
@@ -19,85 +18,85 @@ public struct Builder: Sendable {
   ///
   /// Gives a `build` result, and a `symbols` one that did not run where the kernel's headers know no symbols.
   public func build(top: String) async throws(BuildError) -> [CheckResult] {
-    let files: [SnapshotFile]
-    do { files = try DirectorySnapshot.files(below: plan.driver.sources, top: top) } catch {
+    let files = try sources(top)
+    let build = try DriverBuild(plan, progress: progress)
+    let outcome = try await build.build(files, input: plan.driver.name)
+    return results(outcome, since: nil, subject: "\(plan.driver.name) on \(plan.kernel.release)")
+  }
+
+  /// Builds the state of `base`, then the sources as they lie in the tree at `top`, and reports only what they bring.
+  public func buildNew(
+    top: String, since base: [SnapshotFile], named name: String
+  ) async throws(BuildError) -> [CheckResult] {
+    let files = try sources(top)
+    let build = try DriverBuild(plan, progress: progress)
+    let before = try await build.build(base, input: name, followed: true)
+    let now = try await build.build(files, input: plan.driver.name)
+    return results(now, since: before, subject: "\(plan.driver.name) on \(plan.kernel.release)")
+  }
+
+  private func sources(_ top: String) throws(BuildError) -> [SnapshotFile] {
+    do { return try DirectorySnapshot.files(below: plan.driver.sources, top: top) } catch {
       throw .sources(error)
     }
-    let outcome = try await build(files, in: BuildDirectory(plan.directory), input: plan.driver.name)
-    return results(
-      outcome.findings, log: outcome.log, subject: "\(plan.driver.name) on \(plan.kernel.release)")
   }
 
-  /// What one run of make came to.
-  struct Outcome {
-    var findings: [Finding]
-    var log: Bytes
-  }
-
-  func build(
-    _ files: [SnapshotFile], in directory: BuildDirectory, input: String
-  ) async throws(BuildError) -> Outcome {
-    try directory.layOut(files)
-    let make = try Make(searchPath: plan.options.searchPath)
-    // An old module must not stand for one that could not be made; linking it again is cheap.
-    for module in plan.driver.modules { unlink(path(of: module)) }
-    let (output, status) = try await make.run(plan.arguments, in: directory.path, progress: progress)
-    let whole = try replayed(output, in: directory)
-    let log = BuildLog(parsing: whole, sources: sourceMap(files, input))
-    var findings = log.findings
-    if !plan.kernel.hasSymbols { findings.removeAll { $0.rule == "modpost:undefined" } }
-    if status != 0, !findings.contains(where: { $0.severity == .error }) {
-      findings.append(finding("make:failed", "make ended with status \(status) and gave no reason", input))
+  /// What `now` has brought since `before`, what it has cured, and the modules that have changed.
+  func results(
+    _ now: DriverBuild.Outcome, since before: DriverBuild.Outcome?, good: DriverBuild.Outcome? = nil,
+    subject: String
+  ) -> [CheckResult] {
+    guard let before else {
+      return results(now, now.findings, Self.reports(now, nil, plan, subject), subject)
     }
-    for module in plan.driver.modules where access(path(of: module), F_OK) != 0 {
-      findings.append(finding("build:missing-module", "\(module.fileName) was not made", input))
+    let changes = FindingChanges(from: before.findings, to: now.findings, before.files, now.files)
+    var new = changes.new
+    // What a broken state did not get to was still there in the last one that built.
+    if let good { new = FindingChanges(from: good.findings, to: new, good.files, now.files).new }
+    let modules = Self.reports(now, good ?? before, plan, subject)
+    return results(now, new, modules, subject) + (now.isBroken ? [] : Self.cured(changes.fixed, subject))
+  }
+
+  private static func reports(
+    _ now: DriverBuild.Outcome, _ before: DriverBuild.Outcome?, _ plan: BuildPlan, _ subject: String
+  ) -> [CheckResult] {
+    now.modules.compactMap { module in
+      let base = before?.modules.first { $0.name == module.name }
+      let report = ModuleReport(module: module, base: base, release: plan.kernel.release)
+      return before == nil ? report.result(subject) : report.change(subject)
     }
-    return Outcome(findings: findings.sorted(by: Finding.precedes), log: log.log)
   }
 
-  /// `output` with what steps said that were up to date this time.
-  private func replayed(_ output: Bytes, in directory: BuildDirectory) throws(BuildError) -> Bytes {
-    let store = directory.path + "/said"
-    let now = StepLog(output)
-    let before = StepLog((try? BuildDirectory.read(store)) ?? [])
-    let old = before.heldOver(now, in: plan.moduleDirectory)
-    try BuildDirectory.write(store, old + now.text)
-    return old + output
+  private static func cured(_ findings: [Finding], _ subject: String) -> [CheckResult] {
+    guard !findings.isEmpty else { return [] }
+    let words = findings.map { finding in
+      let place = finding.place.path.map { ", \($0):\(finding.place.line)" } ?? ""
+      return "\(finding.rule) (\(finding.message.prefix { $0 != "\n" })\(place))"
+    }
+    let summary = "cures \(words.joined(separator: "; "))"
+    return [CheckResult(check: "fixed", subject: subject, state: .success, summary: summary)]
   }
 
-  func results(_ findings: [Finding], log: Bytes, subject: String) -> [CheckResult] {
+  private func results(
+    _ outcome: DriverBuild.Outcome, _ findings: [Finding], _ modules: [CheckResult], _ subject: String
+  ) -> [CheckResult] {
     let errors = findings.count { $0.severity == .error }
     let summary =
-      errors == 0
-      ? plan.driver.modules.map(\.fileName).joined(separator: ", ") + " built"
-      : "\(errors) error\(errors == 1 ? "" : "s")"
-    let built = CheckResult(check: "build", subject: subject, summary: summary, findings: findings, log: log)
-    guard !plan.kernel.hasSymbols else { return [built] }
+      outcome.way == .unaffected
+      ? "not affected: no object depends on what it changes"
+      : errors == 0
+        ? plan.driver.modules.map(\.fileName).joined(separator: ", ") + " built"
+        : "\(errors) error\(errors == 1 ? "" : "s")"
+    let built = CheckResult(
+      check: "build", subject: subject, summary: summary, findings: findings, log: outcome.log)
+    let notRun = outcome.notRun.map {
+      CheckResult(check: $0.check, subject: subject, state: .notRun(because: $0.reason))
+    }
+    guard !plan.kernel.hasSymbols else { return [built] + modules + notRun }
     let why =
       "the headers of \(plan.kernel.release) have no Module.symvers: unresolved symbols cannot be told"
-    return [built, CheckResult(check: "symbols", subject: subject, state: .notRun(because: why))]
-  }
-
-  private func path(of module: KernelModule) -> String { "\(plan.moduleDirectory)/\(module.fileName)" }
-
-  private func finding(_ rule: String, _ message: String, _ input: String) -> Finding {
-    Finding(rule: rule, severity: .error, message: message, place: Place(input: input))
-  }
-
-  private func sourceMap(_ files: [SnapshotFile], _ input: String) -> SourceMap {
-    let prefix = plan.driver.sources.first ?? ""
-    let below = prefix.isEmpty ? "" : prefix + "/"
-    let own = files.filter { $0.path.hasPrefix(below) }.map {
-      (String($0.path.dropFirst(below.count)), $0.content)
-    }
-    let content = Dictionary(own) { first, _ in first }
-    return SourceMap(
-      directory: plan.moduleDirectory, prefix: prefix, files: Set(content.keys), input: input
-    ) { path, line in
-      content[path].flatMap { text in
-        text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(line - 1).first.map(
-          Bytes.init)
-      }
-    }
+    return [built] + modules + notRun + [
+      CheckResult(check: "symbols", subject: subject, state: .notRun(because: why))
+    ]
   }
 }

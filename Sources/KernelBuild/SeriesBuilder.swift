@@ -18,46 +18,46 @@ public struct SeriesBuilder: Sendable {
   nonisolated(nonsending)
     public func build(_ series: Series, of tree: Tree) async throws(BuildError) -> [CheckResult]
   {
-    let directory = try BuildDirectory(builder.plan.directory)
+    let build = try DriverBuild(builder.plan, progress: builder.progress)
     var results: [CheckResult] = []
-    var before: Builder.Outcome?
-    if let base = series.base { before = try await outcome(base, "base \(base.short)", tree, directory) }
+    var before: DriverBuild.Outcome?
+    if let base = series.base { before = try await outcome(base, "base \(base.short)", tree, build) }
     // What a broken state did not get to was still there in the last one that built.
     var good = before
-    var broken = before.flatMap { Self.isBroken($0) ? "the base" : nil }
+    var broken = before.flatMap { $0.isBroken ? "the base" : nil }
     for patch in series.patches {
       guard let commit = patch.commit else { continue }
       let subject = Self.name(commit)
-      let now = try await outcome(commit.id, subject, tree, directory)
-      let unknown = Baseline(before?.findings ?? []).new(now.findings)
-      let new = broken == nil ? unknown : Baseline(good?.findings ?? []).new(unknown)
-      results += self.results(now, new, subject, &broken)
+      let now = try await outcome(commit.id, subject, tree, build)
+      results += self.results(now, since: before, good: broken == nil ? nil : good, subject, &broken)
       before = now
-      if !Self.isBroken(now) { good = now }
+      if !now.isBroken { good = now }
     }
     return results
   }
 
   nonisolated(nonsending)
     private func outcome(
-      _ commit: CommitID, _ input: String, _ tree: Tree, _ directory: BuildDirectory
-    ) async throws(BuildError) -> Builder.Outcome
+      _ commit: CommitID, _ input: String, _ tree: Tree, _ build: DriverBuild
+    ) async throws(BuildError) -> DriverBuild.Outcome
   {
     let files: [SnapshotFile]
     do { files = try await tree.files(below: builder.plan.driver.sources, in: commit) } catch {
       throw .sources(error)
     }
-    return try await builder.build(files, in: directory, input: input)
+    return try await build.build(files, input: input, followed: true)
   }
 
   /// `broken` is who broke the build that the patch came upon, nil where it built.
   private func results(
-    _ now: Builder.Outcome, _ new: [Finding], _ subject: String, _ broken: inout String?
+    _ now: DriverBuild.Outcome, since before: DriverBuild.Outcome?, good: DriverBuild.Outcome?,
+    _ subject: String, _ broken: inout String?
   ) -> [CheckResult] {
     let kernel = builder.plan.kernel.release
-    var results = builder.results(new, log: now.log, subject: "\(subject) on \(kernel)")
+    var results = builder.results(
+      now, since: before, good: good, subject: "\(subject) on \(kernel)")
     guard !results.isEmpty else { return [] }
-    if Self.isBroken(now) {
+    if now.isBroken {
       if let culprit = broken {
         results[0].summary = "does not build, broken since \(culprit)"
         if results[0].state != .fail {
@@ -72,10 +72,6 @@ public struct SeriesBuilder: Sendable {
       broken = nil
     }
     return results
-  }
-
-  private static func isBroken(_ outcome: Builder.Outcome) -> Bool {
-    outcome.findings.contains { $0.severity == .error }
   }
 
   private static func name(_ commit: Commit) -> String {

@@ -28,6 +28,7 @@ public struct JSONReport: Reporter {
     ]
     if case .notRun(let reason) = result.state { fields.append(("reason", .string(reason))) }
     fields.append(("findings", .array(result.findings.map(value))))
+    if !result.log.isEmpty { fields.append(("log", .string(String(lossy: result.log)))) }
     return .object(fields)
   }
 

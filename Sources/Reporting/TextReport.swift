@@ -24,9 +24,14 @@ public struct TextReport: Reporter {
       let name = "\(Printable.text(result.check)) of \(Printable.text(result.subject))"
       notRun += "not run: \(name), because \(Printable.text(reason))\n"
     }
-    var text = result.findings.map { self.text(of: $0) }.joined()
+    var text = result.findings.map { self.text(of: $0) }.joined() + log(of: result)
     text += "\(Printable.text(result.subject)): \(verdict(of: result))\n"
     return text
+  }
+
+  /// What the tools said and nobody understood: it may be the reason that is looked for.
+  private func log(of result: CheckResult) -> String {
+    result.log.split(separator: 0x0A).map { "    said: \(cut(Printable.text($0)))\n" }.joined()
   }
 
   private func verdict(of result: CheckResult) -> String {

@@ -16,8 +16,7 @@ struct Patchkit: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, SeriesCommand.self, FormatCommand.self,
       MaintainersCommand.self, GetMaintainerCommand.self, TrailersCommand.self, DoctorCommand.self,
-      DriverCommand.self, LicenseCommand.self, SPDXCheckCommand.self,
-      TreeCommand.self, RulesCommand.self,
+      DriverCommand.self, LicenseCommand.self, SPDXCheckCommand.self, KernelCommand.self, RulesCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.

@@ -14,7 +14,7 @@ struct BuildPlanTests {
   }
 
   @Test func everythingIsSaidBeforehand() throws {
-    let options = BuildPlan.Options(jobs: 3, extraWarnings: true, sparse: true)
+    let options = BuildPlan.Options(jobs: 3, warningLevels: "1", sparse: true)
     let plan = try BuildPlan(driver: driver(), kernel: kernel, cache: "/c", options: options)
     #expect(plan.directory == "/c/build/9.9.0-1-test/ring")
     #expect(

@@ -28,6 +28,8 @@ public struct Manifest: Hashable, Sendable {
     /// A kernel source tree, with the configuration to build it in.
     public var tree: String?
     public var config: String?
+    /// How to prepare `tree` where it is not prepared itself; nil where `headers` are given.
+    public var recipe: KernelRecipe?
     public var file: String
     /// 1-based line of its first key.
     public var line: Int
@@ -48,7 +50,7 @@ public struct Manifest: Hashable, Sendable {
   static let keys = [
     "driver": ["source", "module", "config"] + placementKeys,
     "variant": placementKeys,
-    "kernel": ["headers", "tree", "config"],
+    "kernel": ["headers", "tree", "config", "fragment", "set", "arch", "compiler"],
     "patchkit": CheckSettings.keys,
     "waiver": WaiverEntry.keys,
   ]
@@ -126,8 +128,34 @@ public struct Manifest: Hashable, Sendable {
     if headers == nil, tree == nil { throw section.lacks("headers") }
     if tree != nil, config == nil { throw section.lacks("config") }
     func absolute(_ path: String?) -> String? { path.map { $0.hasPrefix("/") ? $0 : "\(top)/\($0)" } }
-    return Kernel(
-      name: section.name, headers: absolute(headers), tree: absolute(tree), config: absolute(config),
-      file: section.file, line: section.line)
+    // A name with `config` at its end is a target of the tree's own Makefile, anything else a file.
+    let target = config.flatMap {
+      $0.hasSuffix("config") && !$0.contains("/") && !$0.contains(".") ? $0 : nil
+    }
+    var found = Kernel(
+      name: section.name, headers: absolute(headers), tree: absolute(tree),
+      config: target ?? absolute(config), file: section.file, line: section.line)
+    if headers == nil, let tree = found.tree, let config = found.config {
+      found.recipe = try recipe(section, tree, config, top: top)
+    }
+    return found
+  }
+
+  private static func recipe(
+    _ section: ManifestSection, _ tree: String, _ config: String, top: String
+  ) throws(ManifestError) -> KernelRecipe {
+    try section.checkName()
+    return KernelRecipe(
+      name: section.name, tree: tree, config: config,
+      fragments: try section.words("fragment", expected: "a file of settings") {
+        $0.hasPrefix("/") ? $0 : "\(top)/\($0)"
+      },
+      settings: try section.words("set", expected: "a setting, such as HYPERV=m", KconfigSetting.normal),
+      architecture: try section.value(
+        "arch", expected: KernelRecipe.architectures.joined(separator: ", ")
+      ) { KernelRecipe.architectures.contains($0) ? $0 : nil },
+      compiler: try section.value("compiler", expected: "gcc, llvm or llvm-14") {
+        KernelRecipe.isCompiler($0) ? $0 : nil
+      } ?? "gcc")
   }
 }

@@ -20,6 +20,12 @@ public enum ManifestError: Error, Hashable, Sendable {
   case mappedTwice(inside: String, first: String, second: String, file: String, line: Int)
   /// A section without a key that it needs.
   case lacks(key: String, file: String, line: Int)
+  /// The file could not be written: the system call's errno.
+  case unwritable(file: String, errno: Int32)
+  /// A kernel of that name is there already.
+  case knownKernel(String, file: String, line: Int)
+  /// No `[kernel]` of that name; `known` lists those there are.
+  case unknownKernel(String, known: [String])
   /// Neither a `[driver]` nor a Makefile with modules in it.
   case noDriver(directory: String)
   /// No driver of that name; `known` lists those there are.

@@ -7,7 +7,13 @@ import PatchModel
 struct HeadersProbe {
   let directory: String
 
-  init(_ directory: String) { self.directory = directory }
+  /// Whether a kernel for another architecture will do, as a cross compiler is used.
+  let ofAnyMachine: Bool
+
+  init(_ directory: String, ofAnyMachine: Bool = false) {
+    self.directory = directory
+    self.ofAnyMachine = ofAnyMachine
+  }
 
   var hasSymbols: Bool { FileFacts(directory + "/Module.symvers").exists }
 
@@ -56,7 +62,7 @@ struct HeadersProbe {
 
   /// `# Linux/x86 6.1.0 Kernel Configuration` at the top of `.config` tells the architecture.
   private var wrongArchitecture: String? {
-    guard let config = try? readFile(directory + "/.config") else { return nil }
+    guard !ofAnyMachine, let config = try? readFile(directory + "/.config") else { return nil }
     let marker = "# Linux/"
     for line in config.prefix(512).split(separator: 0x0A) {
       let text = String(lossy: line)

@@ -24,15 +24,29 @@ public struct KernelRelease: Hashable, Sendable {
   /// `Module.symvers` is there: without it modpost cannot tell whether a symbol exists, and a build
   /// cannot say that it is free of unresolved symbols.
   public var hasSymbols: Bool
+  /// How it is prepared from a source tree; nil for headers that were found.
+  public var recipe: KernelRecipe?
 
   public init(
-    release: String, headers: String, origin: Origin, unusable: String? = nil, hasSymbols: Bool = true
+    release: String, headers: String, origin: Origin, unusable: String? = nil, hasSymbols: Bool = true,
+    recipe: KernelRecipe? = nil
   ) {
+    self.recipe = recipe
     self.release = release
     self.headers = headers
     self.origin = origin
     self.unusable = unusable
     self.hasSymbols = hasSymbols
+  }
+
+  /// Whether it has to be prepared before anything can be built against it.
+  public var needsPreparation: Bool { recipe != nil && unusable != nil }
+
+  /// The same as it will be when it is prepared, for a plan.
+  public var assumedPrepared: KernelRelease {
+    var kernel = self
+    if needsPreparation { kernel.unusable = nil }
+    return kernel
   }
 
   /// What a report should say of a kernel that can be used, but not for everything; empty where all is well.

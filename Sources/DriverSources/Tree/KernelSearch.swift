@@ -21,7 +21,7 @@ public struct KernelSearch: Sendable {
 
   /// Those of `manifest` first, then what is installed, then what is unpacked; each directory once.
   public func kernels(_ manifest: Manifest? = nil) -> [KernelRelease] {
-    var found = (manifest?.kernels ?? []).map(Self.kernel)
+    var found = (manifest?.kernels ?? []).map { Self.kernel($0, cache) }
     found += Self.headers(below: packages).map { Self.probe($0, .package(packages)) }
     for release in FileFacts(modules).entries {
       let build = "\(modules)/\(release)/build"
@@ -50,13 +50,27 @@ public struct KernelSearch: Sendable {
       hasSymbols: probe.hasSymbols)
   }
 
-  private static func kernel(_ kernel: Manifest.Kernel) -> KernelRelease {
+  private static func kernel(_ kernel: Manifest.Kernel, _ cache: String?) -> KernelRelease {
     let origin = KernelRelease.Origin.manifest(name: kernel.name, file: kernel.file, line: kernel.line)
-    var found = probe(kernel.headers ?? kernel.tree ?? "", origin)
-    if kernel.headers == nil, let tree = kernel.tree, let config = kernel.config, found.unusable == nil {
-      found.unusable = difference(tree, config)
-    }
-    return found
+    let found = probe(kernel.headers ?? kernel.tree ?? "", origin)
+    guard let recipe = kernel.recipe, let tree = kernel.tree, let config = kernel.config else { return found }
+    // A tree that was prepared where it lies is used as it is.
+    let isPlain = recipe.makeArguments.isEmpty && recipe.settings.isEmpty && recipe.fragments.isEmpty
+    if isPlain, config.hasPrefix("/"), found.unusable == nil, difference(tree, config) == nil { return found }
+    guard let cache else { return found }
+    return prepared(recipe, origin, cache)
+  }
+
+  private static func prepared(
+    _ recipe: KernelRecipe, _ origin: KernelRelease.Origin, _ cache: String
+  ) -> KernelRelease {
+    let directory = recipe.directory(cache: cache)
+    let isThere = FileFacts("\(directory)/\(KernelRecipe.doneMark)").exists
+    let probe = HeadersProbe(directory, ofAnyMachine: true)
+    let hint = "not prepared: patchkit kernel prepare \(recipe.name)"
+    return KernelRelease(
+      release: isThere ? probe.release : recipe.name, headers: directory, origin: origin,
+      unusable: isThere ? probe.unusable : hint, hasSymbols: probe.hasSymbols, recipe: recipe)
   }
 
   /// Why `tree` is not prepared with `config`: its own `.config` has to hold each line of it

@@ -21,7 +21,7 @@ struct Attribution {
     place.columns = columns
     return Finding(
       rule: diagnostic.rule, severity: diagnostic.severity, message: message(diagnostic, blamed: site),
-      place: place, excerpt: excerpt, symbol: diagnostic.symbol)
+      place: place, excerpt: excerpt, symbol: Self.caller(site) ?? diagnostic.symbol)
   }
 
   /// The diagnostic's own site if that is the driver's, else the first one of the driver's in its notes.
@@ -32,6 +32,11 @@ struct Attribution {
         || $0.text.hasPrefix("expanded from")
     }
     return (notes + diagnostic.includedFrom).first { map.driverPath($0.file) != nil } ?? site
+  }
+
+  /// The function of the driver that another one was inlined into: that is where the fault is.
+  private static func caller(_ site: Diagnostic.Site?) -> String? {
+    site.flatMap { $0.text.hasPrefix("inlined from ") ? LogLine.quoted(in: $0.text) : nil }
   }
 
   private func message(_ diagnostic: Diagnostic, blamed: Diagnostic.Site?) -> String {

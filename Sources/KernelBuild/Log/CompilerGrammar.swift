@@ -51,6 +51,17 @@ enum CompilerGrammar {
     return lines.dropFirst().first?.isCaret ?? false
   }
 
+  /// What clang proposes at the first column stands there, below a mark that does.
+  static func isProposal(_ lines: ArraySlice<LogLine>) -> Bool {
+    guard let line = lines.first else { return false }
+    return line.text.hasSuffix(" ") && !line.text.hasPrefix(" ") && !line.text.contains(":")
+  }
+
+  /// The name that a message is about; a call that is forbidden by an attribute is about the caller, who is not named.
+  static func symbol(in message: String) -> String? {
+    message.hasPrefix("call to ") ? nil : LogLine.identifier(in: message)
+  }
+
   /// `[-Wunused-variable]`, `[-Werror=x]` and clang's `[-Werror,-Wx]` at the end of a message.
   static func splitOption(_ text: String) -> (message: String, option: String?) {
     guard text.hasSuffix("]"), let open = text.range(ofLast: " [-W") else { return (text, nil) }

@@ -6,8 +6,10 @@ struct ContextGrammar {
   private(set) var includedFrom: [Diagnostic.Site] = []
   /// Callers that the function was inlined into, the innermost first.
   private(set) var inlinedFrom: [Diagnostic.Site] = []
-  /// The function being compiled, until another is named.
-  private(set) var function: String?
+  /// The function being compiled in each file, until another is named: with `make -j` commands talk at the same time.
+  private var functions: [String: String] = [:]
+  /// The last one named, whatever its file.
+  private var lastFunction: String?
   /// Lines read since the last diagnostic: they are not lost when none follows.
   private(set) var lines: [LogLine] = []
 
@@ -28,7 +30,13 @@ struct ContextGrammar {
   }
 
   /// Another command begins: what it prints is not about the function before.
-  mutating func leave() { function = nil }
+  mutating func leave() { lastFunction = nil }
+
+  /// The function that a diagnostic in `file` is about. One in a header is about a function of the file that includes it.
+  func function(in file: String?) -> String? {
+    guard let file else { return lastFunction }
+    return functions[file] ?? (file.hasSuffix(".c") ? nil : lastFunction)
+  }
 
   private mutating func include(_ text: String) -> Bool {
     let blanks = text.drop { $0 == " " }
@@ -60,14 +68,19 @@ struct ContextGrammar {
 
   private mutating func scope(_ text: String) -> Bool {
     if text.hasSuffix(": At top level:") {
-      function = nil
+      functions[String(text.dropLast(15))] = nil
+      lastFunction = nil
       return true
     }
     guard let range = text.firstRange(of: "In function '"),
       range.lowerBound == text.startIndex || text[..<range.lowerBound].hasSuffix(": "),
       text.hasSuffix(":") || text.hasSuffix(",")
     else { return false }
-    function = String(text[range.upperBound...].prefix { $0 != "'" })
+    let function = String(text[range.upperBound...].prefix { $0 != "'" })
+    lastFunction = function
+    if range.lowerBound > text.startIndex {
+      functions[String(text[..<range.lowerBound].dropLast(2))] = function
+    }
     return true
   }
 }

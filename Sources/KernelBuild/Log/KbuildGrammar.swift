@@ -12,6 +12,11 @@ enum KbuildGrammar {
     if diagnostic.tool == "kconfig", let located = LocatedLine(line.text), located.text.hasPrefix("\t") {
       return "\(located.site.file):\(located.site.line): \(located.text.dropFirst())"
     }
+    if diagnostic.rule == "kconfig:redefined",
+      line.text.hasPrefix("Previous value: ") || line.text.hasPrefix("New value: ")
+    {
+      return line.text
+    }
     guard diagnostic.tool == "kbuild" || diagnostic.tool == "kconfig", line.text.hasPrefix("  "),
       MakeGrammar.step(in: line) == nil || line.text.hasPrefix("   ")
     else { return nil }
@@ -33,6 +38,7 @@ enum KbuildGrammar {
       return Diagnostic(
         "kconfig", "unmet-dependency", .warning, line.text.dropFirst("WARNING: ".count), symbol: symbol)
     }
+    if let found = merge(line.text) { return found }
     guard let located = LocatedLine(line.text) else { return nil }
     let name = located.site.file.split(separator: "/").last ?? ""
     guard name.hasPrefix("Kconfig") || name == ".config", located.site.column == 0 else { return nil }
@@ -40,6 +46,23 @@ enum KbuildGrammar {
     let isWarning = located.word == "warning"
     return Diagnostic(
       "kconfig", isWarning ? "warning" : "error", isWarning ? .warning : .error, text, at: located.site)
+  }
+
+  /// scripts/kconfig/merge_config.sh, which says what was asked for and what became of it.
+  private static func merge(_ text: String) -> Diagnostic? {
+    if let rest = LogLine.rest(of: text, after: "Value requested for "),
+      rest.hasSuffix(" not in final .config")
+    {
+      return Diagnostic(
+        "kconfig", "dropped", .warning, text, symbol: rest.split(separator: " ").first.map(String.init))
+    }
+    guard let rest = LogLine.rest(of: text, after: "Value of "),
+      let range = rest.firstRange(of: " is redefined by fragment ")
+    else { return nil }
+    let file = rest[range.upperBound...].prefix { $0 != ":" }
+    return Diagnostic(
+      "kconfig", "redefined", .check, text.hasSuffix(":") ? text.dropLast() : text[...],
+      at: .init(file: String(file)), symbol: String(rest[..<range.lowerBound]))
   }
 
   private static func kbuild(_ line: LogLine) -> Diagnostic? {
@@ -52,9 +75,18 @@ enum KbuildGrammar {
       return Diagnostic("kbuild", "compiler-differs", .warning, "the compiler differs" + text)
     }
     if line.text.hasSuffix(".cmd: No such file or directory") {
-      return Diagnostic("kbuild", "missing-cmd", .error, line.text)
+      return Diagnostic(
+        "kbuild", "missing-cmd", .error, line.text, at: object(ofRecord: line.text).map { .init(file: $0) })
     }
     return nil
+  }
+
+  /// `/dir/.fw.o.cmd: No such file or directory` is about `/dir/fw.o`.
+  private static func object(ofRecord text: String) -> String? {
+    guard let end = text.firstRange(of: ".cmd: "), let slash = text[..<end.lowerBound].lastIndex(of: "/")
+    else { return nil }
+    let name = text[text.index(after: slash)..<end.lowerBound].drop { $0 == "." }
+    return String(text[...slash]) + String(name)
   }
 
   private static func system(_ line: LogLine) -> Diagnostic? {
@@ -62,6 +94,9 @@ enum KbuildGrammar {
       return Diagnostic(
         "kbuild", "killed", .error,
         "a command of the build was killed, as the kernel does when memory runs out")
+    }
+    if line.text.hasPrefix("distcc["), let range = line.text.firstRange(of: "ERROR: ") {
+      return Diagnostic("distcc", "error", .error, line.text[range.upperBound...])
     }
     if line.text.hasPrefix("virtual memory exhausted") || line.text.hasSuffix(": No space left on device") {
       return Diagnostic("kbuild", "resources", .error, line.text)

@@ -12,6 +12,12 @@ enum LinkerGrammar {
     return String(text.drop { $0 == " " })
   }
 
+  /// `/dir/a.o:(symbol)`: the object, which stands for its source.
+  static func site(inDetail text: String) -> Diagnostic.Site? {
+    guard let range = text.firstRange(of: ".o:(") else { return nil }
+    return Diagnostic.Site(file: text[..<range.lowerBound] + ".o")
+  }
+
   private static func lld(_ line: LogLine) -> Diagnostic? {
     guard line.text.hasPrefix("ld.lld"), let at = line.text.firstIndex(of: ":") else { return nil }
     let rest = line.text[at...].dropFirst(2)

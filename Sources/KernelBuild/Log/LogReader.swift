@@ -25,6 +25,11 @@ struct LogReader {
   private mutating func step() {
     let line = lines[at]
     at += 1
+    if let found = CompilerJSON.diagnostics(line) {
+      close()
+      diagnostics += found
+      return
+    }
     if continues(line) || context.take(line) { return }
     if let found = diagnostic(line) {
       close()
@@ -42,8 +47,9 @@ struct LogReader {
 
   private func diagnostic(_ line: LogLine) -> Diagnostic? {
     ModpostGrammar.diagnostic(line) ?? ObjtoolGrammar.diagnostic(line) ?? MakeGrammar.diagnostic(line)
-      ?? KbuildGrammar.diagnostic(line) ?? CompilerGrammar.diagnostic(line, following: lines[at...])
-      ?? CompilerGrammar.driver(line) ?? LinkerGrammar.diagnostic(line)
+      ?? KbuildGrammar.diagnostic(line) ?? CoccinelleGrammar.diagnostic(line)
+      ?? CompilerGrammar.diagnostic(line, following: lines[at...]) ?? CompilerGrammar.driver(line)
+      ?? LinkerGrammar.diagnostic(line)
   }
 
   private mutating func start(_ found: Diagnostic) {
@@ -51,7 +57,7 @@ struct LogReader {
     if found.tool == "gcc" || found.tool == "clang" {
       found.includedFrom = context.includedFrom
       found.notes = context.inlinedFrom
-      found.symbol = context.function ?? LogLine.identifier(in: found.message)
+      found.symbol = context.function(in: found.site?.file) ?? CompilerGrammar.symbol(in: found.message)
       let source = takeSource(of: found.site)
       found.site?.source = source
     }
@@ -72,6 +78,7 @@ struct LogReader {
         ?? KbuildGrammar.detail(line, of: diagnostic)
     else { return false }
     open?.details.append(detail)
+    if diagnostic.tool == "ld", diagnostic.site == nil { open?.site = LinkerGrammar.site(inDetail: detail) }
     return true
   }
 
@@ -80,6 +87,7 @@ struct LogReader {
     if CompilerGrammar.isClangSource(lines[at...]) {
       let source = Bytes(lines[at].text.utf8)
       at += 2
+      if CompilerGrammar.isProposal(lines[at...]) { at += 1 }
       // What clang proposes stands below its marks.
       while at < lines.count, lines[at].text.hasPrefix(" ") || lines[at].text.hasPrefix("\t"),
         MakeGrammar.step(in: lines[at]) == nil, LocatedLine(lines[at].text)?.word.isEmpty ?? true

@@ -50,7 +50,9 @@ enum ModpostGrammar {
 
   /// The object that a message is about: `path/t.o`, `path/t.ko` in brackets, or 6.12's `path/t:`.
   private static func object(in message: String) -> String? {
-    for word in message.split(separator: " ") {
+    let words = message.split(separator: " ")
+    if words.count > 2, words[0] == "module", words[2] == "uses" { return words[1] + ".o" }
+    for word in words {
       let name = word.drop { $0 == "[" }.reversed().drop { "]:,.".contains($0) }.reversed()
       let path = String(name)
       if path.hasSuffix(".o") || path.hasSuffix(".ko") { return path }

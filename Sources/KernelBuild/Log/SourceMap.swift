@@ -28,7 +28,10 @@ public struct SourceMap: Sendable {
   }
 
   /// The path below `directory`, nil for a file that is not the driver's. An object stands for its source.
+  ///
+  /// Where no directory is known, as of a log that somebody else's build left, all but kernel headers are the driver's.
   func driverPath(_ file: String) -> String? {
+    if directory.isEmpty { return file.contains("/include/") ? nil : file }
     var path = file
     if let inside = LogLine.rest(of: file, after: directory + "/") { path = inside }
     if path.hasPrefix("./") { path.removeFirst(2) }

@@ -42,7 +42,7 @@ public struct CodeBuild: Sendable {
   /// Compiles `files`; what does not compile is not among the objects.
   public func state(of files: [SnapshotFile]) async throws(BuildError) -> State {
     try directory.layOut(files)
-    let make = try Make(searchPath: plan.options.searchPath)
+    let make = try Make(plan.options)
     try removeOldObjects()
     _ = try await make.run(plan.arguments, in: directory.path, progress: progress)
     var state = State()

@@ -3,8 +3,6 @@
 import PatchModel
 
 /// What Kbuild noted about one target beside it, in `.ring.o.cmd`: scripts/Kbuild.include, scripts/basic/fixdep.c.
-///
-/// The file is read, its commands are never run: a tree that was cloned may have brought it along.
 struct KbuildRecord: Sendable {
   /// The target as Kbuild calls it.
   let target: String
@@ -12,7 +10,7 @@ struct KbuildRecord: Sendable {
   let source: String?
   /// Files that it depends on besides, as the compiler named them: absolute, or from the kernel's build directory.
   let dependencies: [String]
-  /// The command, in make's quoting.
+  /// The command, in make's quoting, every blank kept.
   let command: String
 
   /// Nil for a text that is no such record.
@@ -23,18 +21,15 @@ struct KbuildRecord: Sendable {
     var dependencies: [String] = []
     var inDependencies = false
     for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let words = String(lossy: line)
       if inDependencies {
-        inDependencies = words.hasSuffix("\\")
-        let name = words.split { $0 == " " || $0 == "\\" || $0 == "\t" }
-        // `$(wildcard include/config/SMP)` stands for a setting.
-        if name.count == 1, !name[0].hasPrefix("$(") { dependencies.append(String(name[0])) }
-      } else if let (key, value) = Self.assignment(words) {
+        inDependencies = line.last == 0x5C
+        if let name = Self.dependency(line) { dependencies.append(name) }
+      } else if let (key, value) = Self.assignment(line) {
         if let name = key.stripped("savedcmd_") ?? key.stripped("cmd_") {
           target = name
-          command = value
+          command = String(lossy: value)
         } else if key.hasPrefix("source_") {
-          source = value
+          source = String(lossy: value.drop { $0 == 0x20 })
         } else if key.hasPrefix("deps_") {
           inDependencies = true
         }
@@ -47,9 +42,30 @@ struct KbuildRecord: Sendable {
     self.command = command
   }
 
-  private static func assignment(_ line: String) -> (key: String, value: String)? {
-    guard let sign = line.firstRange(of: " := ") else { return nil }
-    return (String(line[..<sign.lowerBound]), String(line[sign.upperBound...].drop { $0 == " " }))
+  /// The record beside `object`, an absolute path; nil where there is none.
+  init?(of object: String) {
+    guard let path = Self.path(of: object), let text = try? BuildDirectory.read(path) else { return nil }
+    self.init(text)
+  }
+
+  /// Where the record of `target` is.
+  static func path(of target: String) -> String? {
+    guard let slash = target.lastIndex(of: "/") else { return nil }
+    return "\(target[..<slash])/.\(target[target.index(after: slash)...]).cmd"
+  }
+
+  /// `  FILE \`; a line that starts with `$(wildcard include/config/SMP)` stands for a setting.
+  private static func dependency(_ line: Bytes.SubSequence) -> String? {
+    var name = line.drop { $0 == 0x20 }
+    while let last = name.last, last == 0x5C || last == 0x20 || last == 0x09 { name.removeLast() }
+    guard let first = name.first, first != UInt8(ascii: "$"), !name.contains(0x20) else { return nil }
+    return String(lossy: name)
+  }
+
+  private static func assignment(_ line: Bytes.SubSequence) -> (key: String, value: Bytes.SubSequence)? {
+    // `NAME := value`; no target that we handle has a blank in it.
+    guard let blank = line.firstIndex(of: 0x20), line[blank...].starts(with: " := ".utf8) else { return nil }
+    return (String(lossy: line[..<blank]), line[(blank + 4)...])
   }
 }
 

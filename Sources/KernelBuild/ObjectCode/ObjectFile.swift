@@ -25,7 +25,7 @@ public struct ObjectFile: Sendable {
     /// In bytes; without content for `SHT_NOBITS`.
     public var size: Int
     public var content: Bytes
-    /// In the order of their places.
+    /// In the order of their places; none where the section is not loaded.
     public var relocations: [Relocation] = []
 
     /// Whether it is in memory when the module is loaded; debug information is not.
@@ -98,6 +98,8 @@ public struct ObjectFile: Sendable {
     }
     for entry in entries where entry.kind == ElfReader.rela || entry.kind == ElfReader.rel {
       guard sections.indices.contains(entry.info) else { throw .truncated }
+      // Those of debug information are many, and nobody asks for them.
+      guard sections[entry.info].isLoaded else { continue }
       let relocations = try reader.relocations(of: entry, symbols: symbols.count)
       sections[entry.info].relocations += relocations.sorted { $0.offset < $1.offset }
     }

@@ -10,7 +10,7 @@ extension Failure {
       self.init(
         "no kernel '\(name)' to build against",
         cause: known.isEmpty ? "no kernel headers were found" : "known: \(known.joined(separator: ", "))",
-        hint: "patchkit tree list")
+        hint: "patchkit kernel list")
     case .unusableKernel(let name, let reason):
       self.init("kernel '\(name)' cannot be built against", cause: reason)
     case .unusableDriver(let name, let reason): self.init("driver '\(name)' cannot be built", cause: reason)

@@ -24,6 +24,15 @@ extension Failure {
       self.init("\(file):\(line): '\(first)' and '\(second)' would both be '\(inside)'")
     case .lacks(let key, let file, let line):
       self.init("\(file):\(line): '\(key)' is missing here")
+    case .unwritable(let file, let code): self = .file("write", file, errno: code)
+    case .knownKernel(let name, let file, let line):
+      self.init(
+        "\(file):\(line): there is a kernel '\(name)' already", hint: "patchkit kernel remove \(name)")
+    case .unknownKernel(let name, let known):
+      self.init(
+        "no [kernel \"\(name)\"] in .patchkit",
+        cause: known.isEmpty ? "there is none" : "it has \(known.joined(separator: ", "))",
+        hint: "patchkit kernel list")
     case .noDriver(let directory):
       self.init(
         "no driver in '\(directory)'", cause: "neither a [driver] in .patchkit nor a Makefile with modules",

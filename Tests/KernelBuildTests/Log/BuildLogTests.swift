@@ -88,7 +88,7 @@ struct BuildLogTests {
             |     ^~~~~~~~~~~
 
       """)
-    #expect(brief(log) == ["error gcc:error drivers/drv/bus.c:40 copy_checked"])
+    #expect(brief(log) == ["error gcc:error drivers/drv/bus.c:40 bus_probe"])
   }
 
   @Test func clangIsKnownByItsMarks() {
@@ -146,7 +146,7 @@ struct BuildLogTests {
     ),
     (
       "ERROR: modpost: module ring uses symbol fly from namespace BIRDS, but does not import it.",
-      "error modpost:namespace -:0 fly"
+      "error modpost:namespace drivers/drv/ring.c:0 fly"
     ),
     (
       "ERROR: modpost: missing MODULE_LICENSE() in /cache/k/drv/ring.o",
@@ -192,6 +192,26 @@ struct BuildLogTests {
       "warning kernel-doc:warning drivers/drv/ring.c:7 fly"
     ),
     ("Killed", "error kbuild:killed -:0 -"),
+    ("distcc[18] ERROR: failed to distribute", "error distcc:error -:0 -"),
+    (
+      "/cache/k/drv/ring.c:20:13-16: ERROR: reference to the iterator on line 18",
+      "error coccinelle:report drivers/drv/ring.c:20 -"
+    ),
+    (
+      "after_iter.cocci: /cache/k/drv/ring.c:20:13-16: WARNING: odd",
+      "warning coccinelle:after_iter drivers/drv/ring.c:20 -"
+    ),
+    (
+      "open.cocci: warning: line 134: should fly be a metavariable?",
+      "warning coccinelle:script open.cocci:134 -"
+    ),
+    (
+      "Value requested for CONFIG_FLY not in final .config",
+      "warning kconfig:dropped -:0 CONFIG_FLY"
+    ),
+    (
+      "Value of CONFIG_FLY is redefined by fragment frag:", "check kconfig:redefined frag:0 CONFIG_FLY"
+    ),
     ("clang: error: unknown argument: '-fconserve-stack'", "error clang:driver -:0 -"),
   ])
   func oneLine(_ line: String, _ expected: String) {
@@ -207,6 +227,35 @@ struct BuildLogTests {
       "/cache/k/drv/ring.c: In function 'ring_go':\n/cache/k/drv/ring.c:3:1: \(error)"
         + "  CC [M]  /cache/k/drv/bus.o\n/cache/k/drv/bus.c:3:1: \(error)")
     #expect(log.findings.map(\.symbol) == ["ring_go", nil])
+  }
+
+  /// Two compilers that talk at the same time, without `-Otarget`: each function belongs to its file.
+  @Test func interleavedCommandsKeepTheirFunctions() {
+    let warning = "warning: unused variable 'x' [-Wunused-variable]"
+    let log = parse(
+      "  CC [M]  /cache/k/drv/ring.o\n/cache/k/drv/ring.c: In function 'ring_go':\n"
+        + "  CC [M]  /cache/k/drv/bus.o\n/cache/k/drv/bus.c: In function 'bus_go':\n"
+        + "/cache/k/drv/ring.c:3:1: \(warning)\n/cache/k/drv/bus.c:4:1: \(warning)\n"
+        + "/cache/k/drv/ring.c:5:1: \(warning)\n/cache/k/drv/bus.c: At top level:\n/cache/k/drv/bus.c:9:1: error: odd [-Werror=odd]\n"
+    )
+    #expect(log.findings.map(\.symbol) == ["ring_go", "bus_go", "ring_go", nil])
+    #expect(log.findings.map(\.place.line) == [3, 4, 5, 9])
+  }
+
+  @Test func lldNamesTheObject() {
+    let log = parse(
+      "ld.lld-14: error: duplicate symbol: fly\n>>> defined at ring.c\n>>>            /cache/k/drv/ring.o:(fly)\n"
+        + ">>> defined at bus.c\n>>>            /cache/k/drv/bus.o:(.data+0x0)\n")
+    #expect(brief(log) == ["error ld:multiple-definition drivers/drv/ring.c:0 fly"])
+  }
+
+  @Test func gccInJSON() throws {
+    let log = parse(
+      #"[{"kind": "warning", "option": "-Wunused-variable", "message": "unused variable \u2018left\u2019", "children": [{"kind": "note", "message": "here", "locations": [{"caret": {"file": "/cache/k/drv/ring.h", "line": 2, "column": 1}}]}], "locations": [{"caret": {"file": "/cache/k/drv/ring.c", "line": 7, "column": 9, "byte-column": 9}}]}]"#
+        + "\n[]\n[broken\n")
+    #expect(brief(log) == ["warning gcc:unused-variable drivers/drv/ring.c:7 left"])
+    #expect(log.findings.first?.message.hasPrefix("unused variable 'left'\n") == true)
+    #expect(String(lossy: log.log) == "[broken\n")
   }
 
   @Test func sparseSaysWhoIncludesTheHeader() {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import Glibc
+import PatchModel
+
+/// Adds a kernel to the `.patchkit` at the top of a tree, or takes one out; all other lines stay as they are.
+public struct ManifestEditor: Sendable {
+  private let top: String
+  private var file: String { "\(top)/\(Manifest.fileName)" }
+
+  public init(top: String) { self.top = top }
+
+  /// Appends `[kernel "NAME"]` with `keys`, in their order. What comes out is read back before it is kept.
+  ///
+  /// Throws `knownKernel`, `unwritable`, and what reading the new section throws.
+  public func addKernel(_ name: String, _ keys: [(String, String)]) throws(ManifestError) {
+    if let known = try Manifest.read(top: top)?.kernels.first(where: { $0.name == name }) {
+      throw .knownKernel(name, file: known.file, line: known.line)
+    }
+    let old = FileFacts(file).exists ? (try? readFile(file)) ?? [] : []
+    var text = old.last.map { $0 == 0x0A } ?? true ? old : old + [0x0A]
+    text += Bytes("[kernel \(Self.quoted(name))]\n".utf8)
+    for (key, value) in keys { text += Bytes("\t\(key) = \(Self.quoted(value))\n".utf8) }
+    try write(text)
+    do {
+      _ = try Manifest.read(top: top)
+    } catch {
+      if old.isEmpty { unlink(file) } else { try write(old) }
+      throw error
+    }
+  }
+
+  /// Takes the section of kernel `name` out. Throws `unknownKernel`, `unwritable`.
+  public func removeKernel(_ name: String) throws(ManifestError) {
+    let kernels = try Manifest.read(top: top)?.kernels ?? []
+    guard kernels.contains(where: { $0.name == name }), let old = try? readFile(file) else {
+      throw .unknownKernel(name, known: kernels.map(\.name))
+    }
+    let header = Bytes("[kernel \(Self.quoted(name))]".utf8)
+    var isInside = false
+    let kept = old.split(separator: 0x0A, omittingEmptySubsequences: false).filter { line in
+      let start = line.drop { $0 == 0x20 || $0 == 0x09 }
+      if start.first == UInt8(ascii: "[") { isInside = start.starts(with: header) }
+      return !isInside
+    }
+    var text = Bytes(kept.joined(separator: [0x0A]))
+    // The end of the last line goes with the last section.
+    if let last = text.last, last != 0x0A { text.append(0x0A) }
+    try write(text)
+  }
+
+  private func write(_ text: Bytes) throws(ManifestError) {
+    let new = file + ".new"
+    do {
+      try writeFile(new, text)
+    } catch {
+      throw .unreadable(error)
+    }
+    guard rename(new, file) == 0 else { throw .unwritable(file: file, errno: errno) }
+  }
+
+  /// In git-config(1)'s quotes.
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+import PatchModel
+
+/// What gcc prints with `-fdiagnostics-format=json`: one line, an array of all that it has to say of a source.
+enum CompilerJSON {
+  /// Nil for a line that is no such array.
+  static func diagnostics(_ line: LogLine) -> [Diagnostic]? {
+    let text = line.text.drop { $0 == " " }
+    guard text.hasPrefix("[]") || text.hasPrefix("[{"), let value = JSONValue(String(text)) else {
+      return nil
+    }
+    let entries = value.elements
+    guard entries.allSatisfy({ $0["kind"]?.text != nil && $0["message"]?.text != nil }) else { return nil }
+    return entries.compactMap(diagnostic)
+  }
+
+  private static func diagnostic(_ entry: JSONValue) -> Diagnostic? {
+    let message = plain(entry["message"]?.text ?? "")
+    let severity: Severity
+    switch entry["kind"]?.text {
+    case "warning": severity = .warning
+    case "error", "fatal error", "sorry, unimplemented": severity = .error
+    default: return nil
+    }
+    let option = entry["option"]?.text.map { CompilerGrammar.splitOption(" [\($0)]").option ?? $0 }
+    var diagnostic = Diagnostic(
+      "gcc", option ?? (severity == .error ? "error" : "warning"), severity, message, at: site(entry),
+      symbol: LogLine.identifier(in: message))
+    diagnostic.columnUnit = .byte
+    diagnostic.notes = (entry["children"]?.elements ?? []).compactMap { child in
+      var note = site(child)
+      note?.text = plain(child["message"]?.text ?? "")
+      return note
+    }
+    return diagnostic
+  }
+
+  private static func site(_ entry: JSONValue) -> Diagnostic.Site? {
+    guard let caret = entry["locations"]?.elements.first?["caret"], let file = caret["file"]?.text else {
+      return nil
+    }
+    return Diagnostic.Site(
+      file: file, line: caret["line"]?.int ?? 0,
+      column: caret["byte-column"]?.int ?? caret["column"]?.int ?? 0)
+  }
+
+  /// In any locale the same quotes.
+  private static func plain(_ text: String) -> String {
+    String(text.map { $0 == "\u{2018}" || $0 == "\u{2019}" ? "'" : $0 })
+  }
+}
