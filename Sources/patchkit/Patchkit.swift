@@ -14,9 +14,10 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self,
+      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, BootCommand.self, FormatCommand.self,
+      DoctorCommand.self,
       DriverCommand.self,
-      KernelCommand.self, RulesCommand.self,
+      KernelCommand.self, RulesCommand.self, RunJobCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.
