@@ -119,7 +119,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "PatchModel", "TestSupport"], exclude: ["Schemas"],
       swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "patchkit"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["TestSupport", "DriverSources", "KernelBuild", "patchkit"],
+      exclude: ["Golden"],
       swiftSettings: house),
     .testTarget(
       name: "ParityTests", dependencies: ["TestSupport", "patchkit"], exclude: ["Lists"],

@@ -73,7 +73,7 @@ final class BuildDirectory: Sendable {
   }
 
   /// Makes `path` and what is above it.
-  private static func make(_ path: String) throws(BuildError) {
+  static func make(_ path: String) throws(BuildError) {
     for index in path.indices.dropFirst() where path[index] == "/" { mkdir(String(path[..<index]), 0o700) }
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .file(path: path, errno: errno) }
   }
@@ -117,7 +117,8 @@ final class BuildDirectory: Sendable {
     return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 
-  static func read(_ path: String) throws(BuildError) -> Bytes {
+  /// What is in a file, or its first `limit` bytes or a few more.
+  static func read(_ path: String, limit: Int = .max) throws(BuildError) -> Bytes {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, errno: errno) }
     defer { close(file) }
@@ -127,7 +128,7 @@ final class BuildDirectory: Sendable {
       let count = buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .file(path: path, errno: errno) }
-      guard count > 0 else { return bytes }
+      guard count > 0, bytes.count < limit else { return bytes }
       bytes += buffer[..<count]
     }
   }
@@ -144,7 +145,11 @@ final class BuildDirectory: Sendable {
         Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .file(path: new, errno: errno) }
+      guard count > 0 else {
+        let code = errno
+        unlink(new)
+        throw .file(path: new, errno: code)
+      }
       written += count
     }
     guard rename(new, path) == 0 else { throw .file(path: path, errno: errno) }

@@ -22,7 +22,21 @@ public enum BuildError: Error, Hashable, Sendable {
   case noRecord(module: String)
   /// No module, or one that was cut short.
   case damagedModule(path: String)
-  /// make could not be started.
+  /// A tool of the build had no space to write; `message` is its line.
+  case diskFull(directory: String, message: String)
+  /// No kernel image of that name or release is known; `known` lists those that are.
+  case unknownImage(String, known: [String])
+  /// The file is no kernel that can be booted here.
+  case unfitImage(path: String, because: String)
+  /// The file is no kernel module that can be loaded.
+  case unfitModule(path: String, because: String)
+  /// The emulator ended before it had started the kernel; `message` is what it said.
+  case emulator(message: String)
+  /// A program of the cluster's engine failed; `message` is its first line.
+  case cluster(program: String, message: String)
+  /// A cluster's plan cannot be read: it is cut off, or of another version of patchkit.
+  case damagedPlan(String)
+  /// A program could not be started.
   case start(program: String, message: String)
   /// The sources could not be read.
   case sources(GitError)

@@ -14,6 +14,8 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     public var sparse: Bool
     /// Where make and the compilers are looked for.
     public var searchPath: String
+    /// Ends what is running when this process is killed.
+    public var watchdog: Watchdog?
     /// kernel-doc on the driver's files.
     public var kernelDoc = false
     /// The kernel's semantic patches on the driver's files.
@@ -79,6 +81,9 @@ public struct BuildPlan: Hashable, Sendable, CustomStringConvertible {
     let first = driver.sources.first ?? ""
     return first.isEmpty ? sources : "\(sources)/\(first)"
   }
+
+  /// Where each module of the driver is when it was built.
+  public var modulePaths: [String] { driver.modules.map { "\(moduleDirectory)/\($0.fileName)" } }
 
   /// make's arguments, without its own name.
   ///

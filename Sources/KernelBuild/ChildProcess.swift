@@ -18,6 +18,8 @@ struct ChildProcess: Sendable {
   /// All variables that the program gets.
   let environment: [String: String]
   let directory: String
+  /// Ends what `run` has started when we are killed; what `filter` starts ends with its input.
+  var watchdog: Watchdog?
 
   /// The absolute path of `name`, looked for in `searchPath`. Throws `missingProgram`.
   static func locate(_ name: String, in searchPath: String) throws(BuildError) -> String {
@@ -37,20 +39,15 @@ struct ChildProcess: Sendable {
     _ program: String, _ arguments: [String],
     chunk: @escaping @Sendable (Bytes) -> Void = { _ in }
   ) async throws(BuildError) -> Result {
-    try await reporting(program) {
-      let result = try await Subprocess.run(
-        configuration(program, arguments), input: .none, output: .sequence, error: .combinedWithOutput
-      ) { execution in
-        var output = Bytes()
-        for try await buffer in execution.standardOutput {
-          let new = buffer.withUnsafeBytes { Bytes($0) }
-          output += new
-          chunk(new)
-        }
-        return output
-      }
-      return Result(output: result.closureResult, status: Self.status(result.terminationStatus))
+    let process = GuardedProcess(
+      program: program.hasPrefix("/") ? program : "\(directory)/\(program)", arguments: arguments,
+      environment: environment, directory: directory, watchdog: watchdog)
+    let output = CollectedOutput()
+    let status = try await process.run { new in
+      output.append(new)
+      chunk(Bytes(new))
     }
+    return Result(output: output.bytes, status: status)
   }
 
   /// Runs `program` with `input`; the result has standard output, and standard error where that is wanted.

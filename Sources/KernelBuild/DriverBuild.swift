@@ -140,6 +140,7 @@ final class DriverBuild {
     // An old module must not stand for one that could not be made; linking it again is cheap.
     removeModules()
     let (output, status) = try await make.run(plan.arguments, in: directory.path, progress: progress)
+    if status != 0 { try DiskSpace.check(output, in: directory.path) }
     let outcome = try outcome(output, status, files, input)
     products = outcome.isBroken ? nil : BuildProducts(sources: plan.sources, directory: plan.moduleDirectory)
     if followed, let products, let replay { try await prove(replay, products) }

@@ -8,11 +8,13 @@ struct Make {
   /// An absolute path.
   let program: String
   let environment: [String: String]
+  let watchdog: Watchdog?
 
   /// Throws `missingProgram`.
   init(_ options: BuildPlan.Options) throws(BuildError) {
     program = try ChildProcess.locate("make", in: options.searchPath)
     environment = Self.environment(options)
+    watchdog = options.watchdog
   }
 
   /// Nothing of the user's own but the compile cache's: CFLAGS, MAKEFLAGS, ARCH, CROSS_COMPILE,
@@ -29,7 +31,7 @@ struct Make {
     _ arguments: [String], in directory: String, progress: @escaping @Sendable (String) -> Void
   ) async throws(BuildError) -> (output: Bytes, status: Int32) {
     let open = Mutex(Bytes())
-    let process = ChildProcess(environment: environment, directory: directory)
+    let process = ChildProcess(environment: environment, directory: directory, watchdog: watchdog)
     let result = try await process.run(program, arguments) { chunk in
       open.withLock { open in
         open += chunk

@@ -8,7 +8,13 @@ public import PatchModel
 public struct SeriesBuilder: Sendable {
   public let builder: Builder
 
-  public init(_ builder: Builder) { self.builder = builder }
+  /// Boots what each commit built; nil where building is all.
+  public let boot: SeriesBoot?
+
+  public init(_ builder: Builder, boot: SeriesBoot? = nil) {
+    self.builder = builder
+    self.boot = boot
+  }
 
   /// One `build` result a patch, in the series' order; findings that the patch's base already
   /// had are not in it.
@@ -21,7 +27,12 @@ public struct SeriesBuilder: Sendable {
     let build = try DriverBuild(builder.plan, progress: builder.progress)
     var results: [CheckResult] = []
     var before: DriverBuild.Outcome?
-    if let base = series.base { before = try await outcome(base, "base \(base.short)", tree, build) }
+    var boot = boot
+    if let base = series.base {
+      let outcome = try await outcome(base, "base \(base.short)", tree, build)
+      before = outcome
+      _ = try await self.boot(&boot, outcome, "base \(base.short)")
+    }
     // What a broken state did not get to was still there in the last one that built.
     var good = before
     var broken = before.flatMap { $0.isBroken ? "the base" : nil }
@@ -30,6 +41,7 @@ public struct SeriesBuilder: Sendable {
       let subject = Self.name(commit)
       let now = try await outcome(commit.id, subject, tree, build)
       results += self.results(now, since: before, good: broken == nil ? nil : good, subject, &broken)
+      results += try await self.boot(&boot, now, subject)
       before = now
       if !now.isBroken { good = now }
     }
@@ -46,6 +58,21 @@ public struct SeriesBuilder: Sendable {
       throw .sources(error)
     }
     return try await build.build(files, input: input, followed: true)
+  }
+
+  /// The result of booting what was built last; none where that was not asked for.
+  private func boot(
+    _ boot: inout SeriesBoot?, _ now: DriverBuild.Outcome, _ name: String
+  ) async throws(BuildError) -> [CheckResult] {
+    guard var next = boot else { return [] }
+    defer { boot = next }
+    let plan = builder.plan
+    let subject = "\(name) on \(next.image.release)"
+    if now.isBroken { return [next.notBuilt(subject: subject)] }
+    return [
+      try await next.result(
+        of: plan.modulePaths, roots: SourceRoots([plan.sources]), input: name, subject: subject)
+    ]
   }
 
   /// `broken` is who broke the build that the patch came upon, nil where it built.

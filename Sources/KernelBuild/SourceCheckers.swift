@@ -24,7 +24,9 @@ struct SourceCheckers: Sendable {
   init(_ plan: BuildPlan, progress: @escaping @Sendable (String) -> Void) {
     self.plan = plan
     self.progress = progress
-    process = ChildProcess(environment: Make.environment(plan.options), directory: plan.sources)
+    process = ChildProcess(
+      environment: Make.environment(plan.options), directory: plan.sources,
+      watchdog: plan.options.watchdog)
   }
 
   /// Runs what the plan asks for on what is laid out.

@@ -22,6 +22,10 @@ struct Requirement {
     Requirement(program: "make", package: "make", turnsOff: "'patchkit build'"),
     Requirement(program: "gcc-12", package: "gcc-12", turnsOff: "'patchkit build' against Debian's headers"),
     Requirement(program: "sparse", package: "sparse", turnsOff: "'patchkit build --sparse'"),
+    Requirement(program: "qemu-system-x86_64", package: "qemu-system-x86", turnsOff: "'patchkit boot'"),
+    Requirement(program: "busybox", package: "busybox-static", turnsOff: "'patchkit boot'"),
+    Requirement(program: "addr2line", package: "binutils", turnsOff: "source lines in 'patchkit boot'"),
+    Requirement(program: "sbatch", package: "slurm-client", turnsOff: "'patchkit build --on slurm'"),
   ]
 
   private init(program: String, package: String, turnsOff: String) {

@@ -2,6 +2,7 @@
 
 import DriverSources
 import Glibc
+import KernelBuild
 import PatchModel
 
 /// What a command works with: the environment, read here and nowhere else, the directory it was
@@ -48,6 +49,15 @@ struct Session: Sendable {
     if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/patchkit" }
     return (environment["HOME"] ?? "/tmp") + "/.cache/patchkit"
   }
+
+  /// Where programs are looked for.
+  var searchPath: String { environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// This program in its other part: it ends a build's or an emulator's processes when we are killed.
+  var watchdog: Watchdog { Watchdog(program: "/proc/self/exe", arguments: [Self.watchdogArgument]) }
+
+  /// The only argument of the watchdog's process.
+  static let watchdogArgument = "--watchdog-of-a-process-group"
 
   /// What tells this build of the program from all others: results of another one are not ours.
   var programStamp: String {

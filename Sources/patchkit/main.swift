@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
+import KernelBuild
 
 let arguments = CalledAs.arguments(of: CommandLine.arguments)
 
@@ -8,6 +9,12 @@ let arguments = CalledAs.arguments(of: CommandLine.arguments)
 if arguments == ["--version"] {
   print(version)
   exit(ExitStatus.clean.rawValue)
+}
+
+// Not for people, hence not in the parser.
+if CommandLine.arguments.dropFirst().elementsEqual([Session.watchdogArgument]) {
+  Watchdog.watch()
+  exit(ExitStatus.usage.rawValue)
 }
 
 Output.outliveReaders()

@@ -69,6 +69,12 @@ public struct KernelRelease: Hashable, Sendable {
     }
   }
 
+  /// Of `releases`, the one that `name` means, in the same way.
+  public static func release(named name: String, among releases: [String]) -> String? {
+    named(name, among: releases.map { KernelRelease(release: $0, headers: "", origin: .modules("")) })?
+      .release
+  }
+
   private static func named(inManifest name: String, _ kernels: [KernelRelease]) -> [KernelRelease] {
     kernels.filter { if case .manifest(name, _, _) = $0.origin { true } else { false } }
   }

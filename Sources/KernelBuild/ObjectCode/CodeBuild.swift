@@ -37,6 +37,7 @@ public struct CodeBuild: Sendable {
     self.plan = plan
     self.progress = progress
     directory = try BuildDirectory(plan.directory)
+    try directory.discardUnfinished(below: plan.moduleDirectory)
   }
 
   /// Compiles `files`; what does not compile is not among the objects.
@@ -44,7 +45,10 @@ public struct CodeBuild: Sendable {
     try directory.layOut(files)
     let make = try Make(plan.options)
     try removeOldObjects()
-    _ = try await make.run(plan.arguments, in: directory.path, progress: progress)
+    try directory.begin()
+    let (output, status) = try await make.run(plan.arguments, in: directory.path, progress: progress)
+    if status != 0 { try DiskSpace.check(output, in: directory.path) }
+    directory.end()
     var state = State()
     for part in try parts() {
       guard let file = try? BuildDirectory.read(part.path) else { continue }

@@ -34,7 +34,9 @@ struct Replay: Sendable {
     self.plan = plan
     self.config = config
     self.progress = progress
-    process = ChildProcess(environment: Make.environment(plan.options), directory: plan.kernel.headers)
+    process = ChildProcess(
+      environment: Make.environment(plan.options), directory: plan.kernel.headers,
+      watchdog: plan.options.watchdog)
   }
 
   /// Makes `objects` again, and the modules that they are part of. Nil where make has to do it.

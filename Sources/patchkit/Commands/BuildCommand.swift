@@ -53,6 +53,22 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: [.customShort("n"), .customLong("dry-run")], help: "Show what would be done.") var isDryRun =
     false
   @Option(help: ArgumentHelp("Compilers that run at the same time.", valueName: "n")) var jobs: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Where ccache shares what it compiles with other machines: redis://HOST:PORT or http://HOST:PORT.",
+      valueName: "url"))
+  var compileCache: String?
+  @Option(
+    help: ArgumentHelp(
+      "Have it done by a cluster's engine, a job for each driver and kernel: slurm.", valueName: "engine"))
+  var on: ClusterEngine?
+  @Option(
+    help: ArgumentHelp(
+      "With --on: a directory that all machines see; ~/.cache/patchkit/cluster if left out.", valueName: "dir"
+    ))
+  var workDirectory: String?
+  @Flag(help: "With --on: copy what is built into the work directory, for machines that do not see the tree.")
+  var stage = false
   @OptionGroup var report: ReportOptions
   @Argument(help: "Commits to build, with --each-patch.") var range: String?
 
@@ -67,6 +83,14 @@ struct BuildCommand: AsyncParsableCommand {
     if !eachPatch, range != nil { throw ValidationError("a range is built with --each-patch") }
     if sameCode.count > 2 { throw ValidationError("--same-code takes two commits") }
     if !sameCode.isEmpty, eachPatch { throw ValidationError("--same-code does not go with --each-patch") }
+    if on != nil, new || !sameCode.isEmpty {
+      throw ValidationError("--new and --same-code do not go with --on")
+    }
+    if let compileCache, !["redis://", "http://", "file:/"].contains(where: { compileCache.hasPrefix($0) }) {
+      throw ValidationError("--compile-cache takes a URL such as redis://cache:6379 or http://cache:8080")
+    }
+    if on == nil, stage { throw ValidationError("--stage goes with --on") }
+    if on == nil, workDirectory != nil { throw ValidationError("--work-directory goes with --on") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
   }
 
@@ -77,19 +101,27 @@ struct BuildCommand: AsyncParsableCommand {
     if isDryRun { return try await show(setup) }
     let command = self
     let results = try await Interruption.cancelling {
-      var results: [CheckResult] = []
-      for name in command.kernel { results += try await command.results(name, setup) }
-      return results
+      if command.on == nil { return try await command.results(session) }
+      return try await ClusterWork(command, setup).results()
     }
     var report = try Report(session, report)
     try report.write(results)
     throw CommandEnd(status: report.status)
   }
 
+  /// What comes of it on this machine.
+  func results(_ session: Session) async throws -> [CheckResult] {
+    let setup = try BuildSetup(session)
+    var results: [CheckResult] = []
+    for name in kernel { results += try await self.results(name, setup) }
+    return results
+  }
+
   private func options(_ setup: BuildSetup) -> BuildPlan.Options {
     var options = setup.options(jobs: jobs)
     options.warningLevels = levels ?? (warnings ? "1" : "")
     options.sparse = sparse
+    if let compileCache { options.compileCache?.environment["CCACHE_REMOTE_STORAGE"] = compileCache }
     options.kernelDoc = kernelDoc
     options.coccinelle = coccicheck
     return options
@@ -98,6 +130,10 @@ struct BuildCommand: AsyncParsableCommand {
   // MARK: What would be done
 
   private func show(_ setup: BuildSetup) async throws {
+    if on != nil {
+      let text = try await ClusterWork(self, setup).plan.description
+      return try setup.session.output.write(Failure.escaped(text) + "\n")
+    }
     let series = eachPatch ? try await series(setup.session) : nil
     let options = options(setup)
     var jobs: [BuildJob] = []

@@ -63,8 +63,7 @@ struct FixProof: Sendable {
     let output = session.output
     let plan = try BuildPlan(
       driver: driver, kernel: kernel, cache: session.cacheDirectory,
-      options: .init(
-        jobs: OrderedTasks.processors, searchPath: session.environment["PATH"] ?? "/usr/bin:/bin"),
+      options: try BuildSetup(session).options(jobs: nil),
       purpose: .comparison(keepsLines: false))
     let trial = try await Trial(
       build: CodeBuild(plan) { output.progress("  " + $0) }, top: top,

@@ -20,13 +20,15 @@ struct BuildSetup: Sendable {
   /// Where kernels are unpacked and prepared.
   static func kernelCache(_ session: Session) -> String { session.cacheDirectory + "/kernels" }
 
-  var searchPath: String { session.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin" }
+  var searchPath: String { session.searchPath }
 
   /// `jobs` is make's `-j`; nil for one a processor.
   func options(jobs: Int?) -> BuildPlan.Options {
-    BuildPlan.Options(
+    var options = BuildPlan.Options(
       jobs: jobs ?? OrderedTasks.processors, searchPath: searchPath,
       compileCache: CompileCache(searchPath: searchPath, environment: session.environment))
+    options.watchdog = session.watchdog
+    return options
   }
 
   /// Throws `BuildError.unknownKernel`.
