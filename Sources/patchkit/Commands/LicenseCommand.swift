@@ -16,11 +16,17 @@ struct LicenseCommand: AsyncParsableCommand {
       git's own files and links are not looked at.
 
       'patchkit check' tells the same findings in what a patch adds.
+
+      With --fix, a file that states its licence in prose gets the SPDX line that says the same. Prose that was \
+      understood to the last word goes, unless the licence asks for its text to be kept; copyright lines and all that \
+      was not understood stay. A file about which there is any doubt is listed and left as it is.
       """,
     subcommands: [LicenseModules.self])
 
   @OptionGroup var rules: RuleChoice
   @OptionGroup var report: ReportOptions
+
+  @OptionGroup var repair: LicenseRepairOptions
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
@@ -39,9 +45,11 @@ struct LicenseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session()
+    let paths = paths.isEmpty ? ["."] : paths
+    try await repair.carryOut(paths, tree: rules.tree, jobs: jobs ?? OrderedTasks.processors, session)
     let audit = try LicenseAudit(session, rules, jobs: jobs ?? OrderedTasks.processors, keepsResults: cache)
     var report = try Report(session, report, failOn: audit.failOn)
-    for path in paths.isEmpty ? ["."] : paths { try report.write(try await audit.result(of: path)) }
+    for path in paths { try report.write(try await audit.result(of: path)) }
     try report.close()
     throw CommandEnd(status: report.status)
   }

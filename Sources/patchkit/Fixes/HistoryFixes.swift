@@ -41,6 +41,22 @@ struct HistoryFixes {
     return history
   }
 
+  /// Commits of our own, one on top of the other, the first on HEAD: what each says, and the files (from the
+  /// tree's top) as it has them.
+  static func commits(
+    _ commits: [(message: Bytes, texts: [Bytes: Bytes])], _ session: Session
+  ) async throws -> HistoryFixes {
+    var history = try await HistoryFixes(session)
+    for (message, texts) in commits {
+      let repository = try history.tree.repository
+      history.new = try repository.store(
+        message: message, tree: repository.tree(of: history.new, replacing: texts), parent: history.new,
+        by: history.committer)
+      history.paths.formUnion(texts.keys)
+    }
+    return history
+  }
+
   private mutating func addFixup(_ fix: CommitFix) throws {
     let repository = try tree.repository
     let (texts, missed) = try carried([fix], onto: new)
