@@ -98,7 +98,7 @@ import Testing
 
   @Test func tagsOfAnswersReachTheCommit() async throws {
     let tree = try await Self.tree()
-    try tree.write(
+    try await tree.write(
       "answers",
       .text(
         """

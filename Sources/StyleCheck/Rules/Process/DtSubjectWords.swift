@@ -23,7 +23,12 @@ enum DtSubjectWords: MailRule {
     guard mail.summary.hasPrefix("dt-bindings:") else { return }
     let redundant = ["binding", "bindings", "documentation", "doc", "docs", "yaml", "schema"]
     for word in mail.deed.split(separator: " ") where redundant.contains(word.lowercased()) {
-      context.report(Self.self, on: mail.subject.line, at: String(word), "'\(word)' is said by the area")
+      // The area holds the word too.
+      let text = mail.subject.line.text
+      let start = text.range(of: " \(word)").map { text[..<$0.lowerBound].utf8.count + 1 }
+      context.report(
+        Self.self, on: mail.subject.line, columns: start.map { $0..<($0 + word.utf8.count) },
+        "'\(word)' is said by the area")
       return
     }
   }
