@@ -44,13 +44,4 @@ extension Tree {
       ["update-ref", "--create-reflog", "-m", reason, "refs/heads/\(name)", new.hex, old?.hex ?? none],
       in: GitPlace(repository))
   }
-
-  /// Whether `commit` has `ancestor` in its history, or is it.
-  nonisolated(nonsending)
-    public func isAncestor(_ ancestor: CommitID, of commit: CommitID) async throws(GitError) -> Bool
-  {
-    let output = try await program.run(
-      ["merge-base", "--is-ancestor", ancestor.hex, commit.hex], in: GitPlace(repository), allowing: [0, 1])
-    return output.status == 0
-  }
 }

@@ -24,15 +24,6 @@ extension Tree {
     return nil
   }
 
-  /// Whether `ancestor` is `commit`, or one of those that it is built on.
-  nonisolated(nonsending)
-    public func isAncestor(_ ancestor: CommitID, of commit: CommitID) async throws(GitError) -> Bool
-  {
-    try await program.run(
-      ["merge-base", "--is-ancestor", ancestor.hex, commit.hex], in: GitPlace(inside: path), allowing: [0, 1]
-    ).status == 0
-  }
-
   /// What the patches from one commit to another (each with both) became, as git-range-diff(1) tells it,
   /// without colours. `creationFactor` in percent: how much of a patch may change before it counts as another.
   nonisolated(nonsending)
