@@ -12,10 +12,29 @@ struct RuleOptions: ParsableArguments {
   @Flag(help: "Give checkpatch's verdict even where patchkit knows better (docs/parity.md).") var compat =
     false
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Hold the rules of these trees: netdev, tip, kvm-x86, soc, dt, stable, staging; found by itself.",
+      valueName: "A,B"),
+    transform: RuleOptions.profiles)
+  var profile: [[TreeProfile]] = []
+
+  private static func profiles(_ text: String) throws -> [TreeProfile] {
+    try text.split(separator: ",").map { word in
+      guard let profile = TreeProfile(rawValue: word.lowercased()) else {
+        throw ValidationError(
+          "'\(word)' is no profile: \(TreeProfile.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return profile
+    }
+  }
+
   /// These options, and what the tree has settled: the command line has the last word.
   func settings(_ settled: CheckSettings) -> RuleSettings {
     var settings = choice.settings(settled)
     settings.compat = compat
+    settings.profiles = profile.isEmpty ? nil : Set(profile.joined())
     return settings
   }
 }
@@ -39,24 +58,6 @@ struct RuleChoice: ParsableArguments {
       "The kernel tree that the patches are for; found by itself from inside of one.", valueName: "dir"))
   var tree: String?
 
-  @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp(
-      "Hold the rules of these trees: netdev, tip, kvm-x86, soc, dt, stable, staging; found by itself.",
-      valueName: "A,B"),
-    transform: RuleOptions.profiles)
-  var profile: [[TreeProfile]] = []
-
-  private static func profiles(_ text: String) throws -> [TreeProfile] {
-    try text.split(separator: ",").map { word in
-      guard let profile = TreeProfile(rawValue: word.lowercased()) else {
-        throw ValidationError(
-          "'\(word)' is no profile: \(TreeProfile.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      return profile
-    }
-  }
-
   /// These options, and what the tree has settled: the command line has the last word.
   func settings(_ settled: CheckSettings) -> RuleSettings {
     var settings = RuleSettings()
@@ -64,7 +65,6 @@ struct RuleChoice: ParsableArguments {
     settings.ignored = Set(ignore.flatMap(\.names)).union(settled.off.subtracting(settings.only ?? []))
     settings.strict = strict || settled.strict
     settings.levels = settled.levels
-    settings.profiles = profile.isEmpty ? nil : Set(profile.joined())
     settings.tree = tree
     return settings
   }
