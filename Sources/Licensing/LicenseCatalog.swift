@@ -112,7 +112,17 @@ public struct LicenseCatalog: Sendable {
         return others.map { identifier.dropLast(ending.count) + $0 }
       }
     }
-    return [identifier + "-only"]
+    return [identifier + "-only"] + [spelledOut(identifier)].compactMap { $0 }
+  }
+
+  /// `GPL-2.0` for `GPLv2`, as people write it; nil where no version stands behind a `v`.
+  private static func spelledOut(_ identifier: String) -> String? {
+    guard let mark = identifier.lastIndex(where: { $0 == "v" || $0 == "V" }) else { return nil }
+    let behind = identifier[identifier.index(after: mark)...]
+    let version = behind.prefix { $0.isNumber || $0 == "." }
+    guard !version.isEmpty else { return nil }
+    let name = identifier[..<mark].last == "-" ? identifier[..<mark].dropLast() : identifier[..<mark]
+    return "\(name)-\(version)\(version.contains(".") ? "" : ".0")\(behind.dropFirst(version.count))"
   }
 
   private func nearestSpelling(to identifier: String) -> String? {

@@ -34,6 +34,7 @@ struct MaintainersFile {
   /// Behind the head of explanations, which in the kernel ends with this line.
   private var start: Int {
     let head = Bytes("\nMaintainers List\n".utf8)
+    if text.starts(with: head.dropFirst()) { return head.count - 1 }
     var at = 0
     while let next = text[at...].firstIndex(of: 0x0A) {
       if text[next...].starts(with: head) { return next + head.count }

@@ -35,7 +35,8 @@ enum UpstreamTrailer {
   /// A last paragraph that has nothing but `Key: value` lines and is not the subject.
   private static func endsWithTrailers(_ message: Bytes) -> Bool {
     let text = String(lossy: message)
-    guard let gap = text.ranges(of: "\n\n").last(where: { $0.upperBound < text.endIndex }) else {
+    // What comes behind an empty line is a paragraph of its own.
+    guard !text.hasSuffix("\n\n"), let gap = text.ranges(of: "\n\n").last(where: { $0.upperBound < text.endIndex }) else {
       return false
     }
     let lines = text[gap.upperBound...].split(separator: "\n")
