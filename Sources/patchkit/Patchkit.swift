@@ -14,7 +14,8 @@ struct Patchkit: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self, DoctorCommand.self,
+      CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, FormatCommand.self,
+      FormatPatchCommand.self, DoctorCommand.self,
       DriverCommand.self,
       TreeCommand.self, RulesCommand.self,
     ])

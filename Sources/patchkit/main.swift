@@ -3,11 +3,11 @@
 import Glibc
 
 // Scripts ask for the version before anything else; building the parser would cost half of the start.
-if CheckpatchCommand.arguments(of: CommandLine.arguments) == ["--version"] {
+if ProgramNames.arguments(of: CommandLine.arguments) == ["--version"] {
   print(version)
   exit(ExitStatus.clean.rawValue)
 }
 
 Output.outliveReaders()
 
-await exit(Patchkit.status(of: CheckpatchCommand.arguments(of: CommandLine.arguments)).rawValue)
+await exit(Patchkit.status(of: ProgramNames.arguments(of: CommandLine.arguments)).rawValue)

@@ -19,14 +19,6 @@ struct CheckpatchCommand: AsyncParsableCommand {
     help: ArgumentHelp("checkpatch.pl's options and files.", valueName: "arguments"))
   var arguments: [String] = []
 
-  /// The command line without the program's name. Called as `checkpatch.pl`, the program is this command.
-  static func arguments(of words: [String]) -> [String] {
-    guard let program = words.first else { return [] }
-    let rest = Array(words.dropFirst())
-    let name = program.split(separator: "/").last ?? ""
-    return name == "checkpatch.pl" || name == "checkpatch" ? ["checkpatch"] + rest : rest
-  }
-
   func run() async throws {
     let session = try Session()
     let program = CommandLine.arguments.first ?? "checkpatch"
