@@ -150,7 +150,6 @@ enum DiffOptionTable {
     pass("word-diff", value: .optional, hidesLines: true),
     pass("word-diff-regex", value: .required, hidesLines: true),
     pass("color-words", value: .optional, hidesLines: true),
-    pass("line-prefix", value: .required, hidesLines: true),
     pass("output-indicator-new", value: .required, hidesLines: true),
     pass("output-indicator-old", value: .required, hidesLines: true),
     pass("output-indicator-context", value: .required, hidesLines: true),
@@ -159,9 +158,13 @@ enum DiffOptionTable {
     pass("color", value: .optional, hidesLines: true), pass("follow", hidesLines: true), pass("no-follow"),
   ]
 
-  /// What is no patch.
-  private static let refused: [Option] = ["name-only", "name-status", "check", "remerge-diff"].map { name in
-    Option(letter: nil, names: [name], value: .none, placeholder: "", isNegatable: false, help: nil) {
+  /// What is no patch, or none that can be applied.
+  private static let refused: [Option] =
+    ["name-only", "name-status", "check", "remerge-diff"].map { refuse($0, value: .none) }
+    + [refuse("line-prefix", value: .required)]
+
+  private static func refuse(_ name: String, value: Option.Value) -> Option {
+    Option(letter: nil, names: [name], value: value, placeholder: "", isNegatable: false, help: nil) {
       _, _, _ in
       "--\(name) does not make sense"
     }
