@@ -44,6 +44,7 @@ import Testing
     Case(git: ["--no-encode-email-headers"]) { $0.encodesHeaders = false },
     Case(git: ["--signoff"]) { $0.signOff = MailAddress(identity: "C O Mitter <committer@example.org>") },
     Case(git: ["--stat=50,20,3"]) {
+      $0.sections = .table
       $0.layout.width = 50
       $0.layout.nameWidth = 20
       $0.layout.count = 3

@@ -21,7 +21,7 @@ struct FormatPatchOptions: Sendable {
     case identity(String)
   }
 
-  enum Base: Sendable, Equatable {
+  enum BaseChoice: Sendable, Equatable {
     case none
     /// Where the series leaves the branch it follows, which must be there.
     case upstream
@@ -88,7 +88,7 @@ struct FormatPatchOptions: Sendable {
   var signsOff = false
   var footer = Footer.gitVersion
   var signatureFile: String?
-  var base = Base.none
+  var base = BaseChoice.none
   var interdiff: String?
   var rangeDiff: String?
   var creationFactor: Int?
