@@ -32,16 +32,24 @@ demo:
 	$(MAKE) --no-print-directory build
 	scripts/demo $(PROGRAM)
 
-# Every test. The swift test run comes last, so that its summary ends the output.
+# Tests that watch the clock of machines, clusters and killed programs: they have the processors for themselves.
+ALONE := BootTests|BootCommandTests|SlurmTests|CrashTests
+
+# Every test. The swift test runs come last, so that a summary ends the output.
 test:
 	swift build $(FENCE) --jobs $(JOBS) --build-tests
-	swift test $(FENCE) --skip-build
+	$(run-tests)
+
+define run-tests
+swift test $(FENCE) --skip-build --no-parallel --filter '$(ALONE)'
+swift test $(FENCE) --skip-build --skip '$(ALONE)'
+endef
 
 # What CI runs: form, documents and fences first, then the tests.
 check: lint
 	swift build $(FENCE) --jobs $(JOBS) --build-tests
 	$(MAKE) --no-print-directory docs-fresh
-	swift test $(FENCE) --skip-build
+	$(run-tests)
 
 lint:
 	swift format lint --strict --recursive --parallel $(SOURCES)

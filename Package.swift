@@ -105,7 +105,8 @@ let package = Package(
       name: "StyleCheckTests", dependencies: ["StyleCheck", "PatchModel", "TestSupport"], swiftSettings: house
     ),
     .testTarget(
-      name: "MaintainersTests", dependencies: ["Maintainers", "PatchModel", "TestSupport"], swiftSettings: house),
+      name: "MaintainersTests", dependencies: ["Maintainers", "PatchModel", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "DriverSourcesTests", dependencies: ["DriverSources", "PatchModel", "TestSupport"],
       swiftSettings: house),

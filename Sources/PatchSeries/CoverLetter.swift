@@ -4,35 +4,33 @@ import PatchModel
 
 /// The mail that opens a series: its text, the list of its patches and the diffstat of all of them.
 struct CoverLetter {
-  private let series: Series
+  private let commits: [Commit]
   private let plan: MailPlan
-  private let options: FormatOptions
-  private let text: MessageText
+  private let subject: Bytes
+  private let body: Bytes
+  private var options: FormatOptions { plan.options }
 
-  init(_ series: Series, _ plan: MailPlan, _ options: FormatOptions) {
-    self.series = series
+  /// `commits` in the order of the mails; their messages are in the charset of the mails.
+  init(_ commits: [Commit], _ plan: MailPlan) {
+    self.commits = commits
     self.plan = plan
-    self.options = options
-    text = MessageText(Bytes(options.coverText.utf8))
+    subject = Bytes(plan.options.coverSubject.utf8)
+    body = MessageText(Bytes(("\n" + plan.options.coverBody).utf8), skipsBlankLines: false).body
   }
 
   func message(_ threading: Bytes) -> MailMessage {
     var mail: Bytes = []
-    if let last = series.patches.last?.commit { mail += MailLayout.separator(last.id) }
+    if let last = commits.last { mail += MailLayout.separator(last.id, options) }
     mail += threading
-    if let sender = options.sender {
-      mail += HeaderText.from(sender.person)
-      mail += Bytes("Date: \(MailDateText.text(sender.time))\n".utf8)
-    }
-    mail += HeaderText.subject(text.subject, start: plan.subjectStart(number: 0))
-    if needsUTF8 { mail += MailLayout.utf8 }
-    mail += MailLayout.extraHeaders(options) + MailLayout.firstHeaders(options)
+    appendHeaders(to: &mail)
     mail.append(0x0A)
-    mail += text.body + [0x0A] + options.series.coverNotes
-    mail += Shortlog(series.patches.compactMap(\.commit), names: options.authorNames).text
-    let stat = DiffStat(options.rangeDiff, blobSizes: options.blobSizes).text
-    mail += stat
-    if !stat.isEmpty { mail.append(0x0A) }
+    mail += body + [0x0A] + options.series.coverNotes
+    mail += Shortlog(commits, names: options.authorNames).text
+    if let files = options.coverFiles {
+      mail += DiffTables(files: files, folders: [], sections: .usual, layout: options.layout).text
+      mail.append(0x0A)
+    }
+    for comparison in options.comparisons { mail += comparison }
     mail += options.series.comparison
     mail += MailLayout.base(options)
     mail += MailLayout.signature(options)
@@ -40,11 +38,26 @@ struct CoverLetter {
       fileName: plan.fileName(number: 0, subject: Bytes("cover-letter".utf8)), commit: nil, text: mail)
   }
 
-  private var needsUTF8: Bool {
-    let own = [text.subject, text.body, options.series.coverNotes, options.series.comparison]
-    if !own.allSatisfy(HeaderText.isASCII) { return true }
-    return series.patches.compactMap(\.commit).contains { commit in
-      !HeaderText.isASCII(MessageText.utf8(commit)) || !HeaderText.isASCII(commit.author.person.name.utf8)
+  private func appendHeaders(to mail: inout Bytes) {
+    let header = HeaderText(charset: "UTF-8", encodes: options.encodesHeaders && options.encodesCoverHeaders)
+    if let sender = options.sender {
+      mail += header.from(MailAddress(sender.person))
+      mail += Bytes("Date: \(MailDateText.text(sender.time))\n".utf8)
+    }
+    mail += header.subject(subject, start: plan.subjectStart(number: 0))
+    if needsEncoding { mail += MailLayout.encoding(options) }
+    mail += MailLayout.extraHeaders(options) + MailLayout.firstHeaders(options)
+  }
+
+  private var needsEncoding: Bool {
+    if options.declaresCoverCharset, !HeaderText.isASCII(subject) || !HeaderText.isASCII(body) {
+      return true
+    }
+    if !HeaderText.isASCII(options.series.coverNotes) || !HeaderText.isASCII(options.series.comparison) {
+      return true
+    }
+    return commits.contains { commit in
+      !HeaderText.isASCII(commit.message) || !HeaderText.isASCII(commit.author.person.name.utf8)
         || !HeaderText.isASCII(commit.committer.person.name.utf8)
     }
   }

@@ -3,37 +3,41 @@
 import PatchModel
 
 /// The lines below a diffstat that tell of files made, removed, renamed, and of modes.
-enum DiffSummary {
-  static func lines(_ file: FileDiff) -> Bytes {
-    switch file.change {
-    case .added: return line(" create mode \(octal(file.newMode)) ", RenamedPath.quoted(file.path))
-    case .deleted: return line(" delete mode \(octal(file.oldMode)) ", RenamedPath.quoted(file.path))
-    case .renamed(let similarity): return moved("rename", similarity, file)
-    case .copied(let similarity): return moved("copy", similarity, file)
-    case .modified:
-      guard let dissimilarity = file.dissimilarity else { return modeChange(file, named: true) }
-      return line(" rewrite ", RenamedPath.quoted(file.path) + Bytes(" (\(dissimilarity)%)".utf8))
+struct DiffSummary {
+  let quotesNonASCII: Bool
+
+  func lines(_ file: ChangedFile) -> Bytes {
+    switch file.status {
+    case .added: return line(" create mode \(Self.octal(file.newMode)) ", quoted(file.newPath))
+    case .deleted: return line(" delete mode \(Self.octal(file.oldMode)) ", quoted(file.oldPath))
+    case .renamed: return moved("rename", file)
+    case .copied: return moved("copy", file)
+    case .modified, .typeChanged, .unmerged:
+      guard let dissimilarity = file.score else { return modeChange(file, named: true) }
+      return line(" rewrite ", quoted(file.newPath) + Bytes(" (\(dissimilarity)%)".utf8))
         + modeChange(file, named: false)
     }
   }
 
-  private static func moved(_ verb: String, _ similarity: Int, _ file: FileDiff) -> Bytes {
-    line(
-      " \(verb) ", RenamedPath.text(file.oldPath ?? [], file.newPath ?? []) + Bytes(" (\(similarity)%)".utf8))
-      + modeChange(file, named: false)
+  private func quoted(_ path: Bytes) -> Bytes { RenamedPath.quoted(path, quotingNonASCII: quotesNonASCII) }
+
+  private func moved(_ verb: String, _ file: ChangedFile) -> Bytes {
+    let names = RenamedPath.text(file.oldPath, file.newPath, quotingNonASCII: quotesNonASCII)
+    return line(" \(verb) ", names + Bytes(" (\(file.score ?? 0)%)".utf8)) + modeChange(file, named: false)
   }
 
-  private static func modeChange(_ file: FileDiff, named: Bool) -> Bytes {
-    guard let old = file.oldMode, let new = file.newMode, old != new else { return [] }
+  private func modeChange(_ file: ChangedFile, named: Bool) -> Bytes {
+    guard file.oldMode != 0, file.newMode != 0, file.oldMode != file.newMode else { return [] }
     return line(
-      " mode change \(octal(old)) => \(octal(new))", named ? [0x20] + RenamedPath.quoted(file.path) : [])
+      " mode change \(Self.octal(file.oldMode)) => \(Self.octal(file.newMode))",
+      named ? [0x20] + quoted(file.newPath) : [])
   }
 
-  private static func line(_ start: String, _ rest: Bytes) -> Bytes { Bytes(start.utf8) + rest + [0x0A] }
+  private func line(_ start: String, _ rest: Bytes) -> Bytes { Bytes(start.utf8) + rest + [0x0A] }
 
   /// Six octal digits, as `100644`.
-  private static func octal(_ mode: UInt32?) -> String {
-    let digits = String(mode ?? 0, radix: 8)
+  static func octal(_ mode: UInt32) -> String {
+    let digits = String(mode, radix: 8)
     return String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
   }
 }

@@ -5,11 +5,21 @@ import PatchModel
 /// The parts that every mail of a series has.
 enum MailLayout {
   /// The line that begins a mail in a mailbox; its date means nothing and never changes.
-  static func separator(_ id: CommitID) -> Bytes { Bytes("From \(id.hex) Mon Sep 17 00:00:00 2001\n".utf8) }
+  static func separator(_ id: CommitID, _ options: FormatOptions) -> Bytes {
+    let hex = options.hasZeroCommit ? String(repeating: "0", count: id.hex.utf8.count) : id.hex
+    return Bytes("From \(hex) Mon Sep 17 00:00:00 2001\n".utf8)
+  }
 
   /// What a body that is not ASCII needs to be read right (RFC 2045).
-  static let utf8 = Bytes(
-    "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n".utf8)
+  static func encoding(_ options: FormatOptions) -> Bytes {
+    Bytes(
+      """
+      MIME-Version: 1.0
+      Content-Type: text/plain; charset=\(options.charset)
+      Content-Transfer-Encoding: 8bit
+
+      """.utf8)
+  }
 
   /// Recipients, one a line, and the user's own headers.
   static func extraHeaders(_ options: FormatOptions) -> Bytes {
@@ -28,7 +38,8 @@ enum MailLayout {
   /// The block that names what the series applies to.
   static func base(_ options: FormatOptions) -> Bytes {
     guard let base = options.base else { return [] }
-    let lines = options.series.trackingLines.map { $0 + "\n" }.joined()
+    let known = options.prerequisites.map { "prerequisite-patch-id: \($0)" }
+    let lines = (known + options.series.trackingLines).map { $0 + "\n" }.joined()
     return Bytes("\nbase-commit: \(base.hex)\n\(lines)".utf8)
   }
 

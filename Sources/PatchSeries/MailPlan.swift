@@ -3,50 +3,58 @@
 import PatchModel
 
 /// What all mails of a series share: the bracket of their subjects and the form of their file names.
-struct MailPlan {
-  let count: Int
+public struct MailPlan: Sendable {
+  /// How many patches there are.
+  public let count: Int
   let isNumbered: Bool
   let prefix: String
-  let version: String?
+  let options: FormatOptions
 
-  init(count: Int, _ options: FormatOptions) {
+  public init(count: Int, _ options: FormatOptions) {
     self.count = count
+    self.options = options
     switch options.numbering {
-    case .always: isNumbered = true
+    case .always: isNumbered = !options.keepsSubject
     case .never: isNumbered = false
-    case .automatic: isNumbered = count > 1 || options.hasCoverLetter
+    case .automatic: isNumbered = !options.keepsSubject && (count > 1 || options.hasCoverLetter)
     }
-    version = options.version
-    var words = options.subjectPrefix.isEmpty ? [] : [options.subjectPrefix]
-    if let version { words.append("v\(version)") }
-    prefix = words.joined(separator: " ")
+    guard let version = options.version else {
+      prefix = options.subjectPrefix
+      return
+    }
+    prefix = "\(options.subjectPrefix) v\(version)"
   }
 
-  /// `Subject: [PATCH v2 03/12] `; `number` counts from 1, the cover letter is 0.
-  func subjectStart(number: Int) -> String {
-    if isNumbered {
-      let digits = String(count).utf8.count
-      let text = String(number)
-      let padded = String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
-      return "Subject: [\(prefix)\(prefix.isEmpty ? "" : " ")\(padded)/\(count)] "
+  /// The number of the last patch.
+  private var last: Int { count + options.startNumber - 1 }
+
+  /// `Subject: [PATCH v2 03/12] `; `number` counts from the first patch's, the cover letter is 0.
+  func subjectStart(number: Int) -> Bytes {
+    guard !options.keepsSubject else { return Bytes("Subject: ".utf8) }
+    guard isNumbered, last > 0 else {
+      return Bytes((prefix.isEmpty ? "Subject: " : "Subject: [\(prefix)] ").utf8)
     }
-    return prefix.isEmpty ? "Subject: " : "Subject: [\(prefix)] "
+    let padded = Self.padded(number, to: String(last).utf8.count)
+    return Bytes("Subject: [\(prefix)\(prefix.isEmpty ? "" : " ")\(padded)/\(last)] ".utf8)
   }
 
-  /// Bytes that a file name may have, its ending included, as `format.filenameMaxLength` has it.
-  private static let longestName = 64
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+  }
 
   /// `v2-0003-hv-mend-the-leak.patch`
   func fileName(number: Int, subject: Bytes) -> String {
+    if options.hasNumberedFiles { return String(number) }
     var name: Bytes = []
-    if let version { name += MailPlan.sanitized(Bytes("v\(version)".utf8)) + [UInt8(ascii: "-")] }
-    let digits = String(number)
-    name += Bytes((String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "-").utf8)
+    if let version = options.version { name += MailPlan.sanitized(Bytes("v\(version)".utf8)) + [0x2D] }
+    name += Bytes((Self.padded(number, to: 4) + "-").utf8)
     name += MailPlan.sanitized(subject)
-    let suffix = ".patch"
-    let limit = MailPlan.longestName - suffix.utf8.count - 1
+    let end = options.suffix.utf8.count
+    // Whatever the limit, the number stays.
+    let limit = max(options.nameLimit, 5 + end) - end - 1
     if name.count > limit { name.removeLast(name.count - limit) }
-    return String(lossy: name) + suffix
+    return String(lossy: name) + options.suffix
   }
 
   /// Letters, digits, dots and underscores; anything else becomes one dash, and none at either end.

@@ -4,40 +4,40 @@ import PatchModel
 
 /// The headers that tie the mails of a series together (RFC 5322, section 3.6.4).
 struct MailThread {
-  enum Mail {
-    case cover
-    case patch(CommitID)
-  }
-
   private let options: FormatOptions
   private var references: [String]
   private var last: String?
-  private var written = 0
 
   init(_ options: FormatOptions) {
     self.options = options
     references = options.inReplyTo
   }
 
-  /// `Message-Id`, `In-Reply-To` and `References` of the next mail, each line ended.
-  mutating func headers(for mail: Mail) -> Bytes {
-    var text = ""
-    if options.threading != .none {
-      if let last,
-        options.threading == .deep || references.isEmpty || (options.hasCoverLetter && written == 1)
-      {
-        references.append(last)
-      }
-      let name =
-        switch mail {
-        case .cover: "cover"
-        case .patch(let id): id.hex
-        }
-      let id = "\(name).\(options.idTime).git.\(options.sender?.person.address ?? "")"
-      last = id
-      text += "Message-Id: <\(id)>\n"
-    }
-    written += 1
+  /// The fields of the cover letter, each line ended.
+  mutating func coverHeaders() -> Bytes {
+    if options.threading != .none { last = id("cover") }
+    return text
+  }
+
+  /// The same of patch `number`, which is made from `commit`.
+  mutating func headers(for commit: CommitID, number: Int) -> Bytes {
+    guard options.threading != .none else { return text }
+    if let last, answersLast(number) { references.append(last) }
+    last = id(commit.hex)
+    return text
+  }
+
+  /// In a shallow thread all mails answer the cover letter, or what the series answers, or else the first mail.
+  private func answersLast(_ number: Int) -> Bool {
+    options.threading == .deep || references.isEmpty || (options.hasCoverLetter && number <= 1)
+  }
+
+  private func id(_ name: String) -> String {
+    "\(name).\(options.idTime).git.\(options.sender?.person.address ?? "")"
+  }
+
+  private var text: Bytes {
+    var text = last.map { "\(options.messageIDField): <\($0)>\n" } ?? ""
     if let parent = references.last {
       text += "In-Reply-To: <\(parent)>\n"
       text += "References: " + references.map { "<\($0)>\n" }.joined(separator: "\t")

@@ -4,16 +4,17 @@ import PatchModel
 
 /// Two paths as one: what they share stands once, outside of the braces.
 enum RenamedPath {
-  static func quoted(_ path: Bytes) -> Bytes {
+  static func quoted(_ path: Bytes, quotingNonASCII: Bool = true) -> Bytes {
     var out: Bytes = []
-    QuotedPath.append(path, to: &out, quotingNonASCII: true)
+    QuotedPath.append(path, to: &out, quotingNonASCII: quotingNonASCII)
     return out
   }
 
   /// `drivers/{staging => }/hv/hv.c`
-  static func text(_ old: Bytes, _ new: Bytes) -> Bytes {
+  static func text(_ old: Bytes, _ new: Bytes, quotingNonASCII: Bool = true) -> Bytes {
     let arrow = Bytes(" => ".utf8)
-    if quoted(old) != old || quoted(new) != new { return quoted(old) + arrow + quoted(new) }
+    let names = [old, new].map { quoted($0, quotingNonASCII: quotingNonASCII) }
+    if names != [old, new] { return names[0] + arrow + names[1] }
     let head = commonFolders(old, new)
     let tail = commonEnd(old, new, head)
     let oldMiddle = old[head..<max(head, old.count - tail)]

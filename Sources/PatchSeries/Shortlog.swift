@@ -5,10 +5,10 @@ import PatchModel
 /// The subjects of commits by author, as git shortlog prints them.
 struct Shortlog {
   private let commits: [Commit]
-  private let names: [CommitID: String]
+  private let names: [CommitID: Bytes]
 
   /// `names` are the authors' names where they differ from the commits', as by `.mailmap`.
-  init(_ commits: [Commit], names: [CommitID: String]) {
+  init(_ commits: [Commit], names: [CommitID: Bytes]) {
     self.commits = commits
     self.names = names
   }
@@ -20,8 +20,8 @@ struct Shortlog {
     var byAuthor: [Bytes: [Bytes]] = [:]
     for commit in commits {
       let subject = MessageText(MessageText.utf8(commit)).subject
-      byAuthor[Bytes((names[commit.id] ?? commit.author.person.name).utf8), default: []].append(
-        Shortlog.withoutTag(subject))
+      let author = names[commit.id] ?? Bytes(commit.author.person.name.utf8)
+      byAuthor[author, default: []].append(Self.withoutTag(subject.isEmpty ? Bytes("<none>".utf8) : subject))
     }
     var text: Bytes = []
     for author in byAuthor.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -42,6 +42,6 @@ struct Shortlog {
     if rest.starts(with: "[PATCH".utf8), let close = rest.firstIndex(of: UInt8(ascii: "]")) {
       rest = rest[(close + 1)...]
     }
-    return Bytes(rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) })
+    return Bytes(rest.drop { MessageText.isSpace($0) })
   }
 }

@@ -10,56 +10,49 @@ struct StatRow {
   let deleted: Int
   /// Bytes before and after, for a file that is not text.
   let binary: (old: Int, new: Int)?
-  /// False for a file in which nothing changed after all.
-  let isShown: Bool
 
-  init(_ file: FileDiff, _ blobSizes: [String: Int]) {
-    name = StatRow.name(file)
-    var added = 0
-    var deleted = 0
-    for hunk in file.hunks {
-      for line in hunk.lines {
-        if line.kind == .added { added += 1 }
-        if line.kind == .removed { deleted += 1 }
+  init(_ file: ChangedFile, _ layout: StatLayout) {
+    let name = Self.name(file, quotingNonASCII: layout.quotesNonASCII)
+    self.name = name + (layout.isCompact ? Self.remark(file) : [])
+    switch file.size {
+    case .lines(let added, let deleted):
+      (self.added, self.deleted) = (added, deleted)
+      binary = nil
+    case .binary(let old, let new):
+      (added, deleted) = (0, 0)
+      binary = (old, new)
+    }
+  }
+
+  static func name(_ file: ChangedFile, quotingNonASCII: Bool) -> Bytes {
+    switch file.status {
+    case .renamed, .copied:
+      RenamedPath.text(file.oldPath, file.newPath, quotingNonASCII: quotingNonASCII)
+    default: RenamedPath.quoted(file.newPath, quotingNonASCII: quotingNonASCII)
+    }
+  }
+
+  /// ` (new +x)`, ` (gone)`, ` (mode +l)`, …
+  private static func remark(_ file: ChangedFile) -> Bytes {
+    let word: String? =
+      switch file.status {
+      case .added: "new" + (kind(file.newMode).map { " +\($0)" } ?? "")
+      case .deleted: "gone"
+      default: modeRemark(kind(file.oldMode), kind(file.newMode))
       }
-    }
-    self.added = added
-    self.deleted = deleted
-    binary = StatRow.sizes(file, blobSizes)
-    let isModified = file.change == .modified && file.oldMode == file.newMode
-    isShown = binary != nil || added + deleted > 0 || !isModified
+    return word.map { Bytes(" (\($0))".utf8) } ?? []
   }
 
-  private static func name(_ file: FileDiff) -> Bytes {
-    switch file.change {
-    case .renamed, .copied: RenamedPath.text(file.oldPath ?? [], file.newPath ?? [])
-    default: RenamedPath.quoted(file.path)
-    }
+  /// `l` of a symbolic link, `x` of a program.
+  private static func kind(_ mode: UInt32) -> String? {
+    if mode & 0o170000 == 0o120000 { return "l" }
+    return mode & 0o777 == 0o755 ? "x" : nil
   }
 
-  private static func sizes(_ file: FileDiff, _ blobSizes: [String: Int]) -> (old: Int, new: Int)? {
-    let written: [Int?]
-    switch file.content {
-    case .text: return nil
-    case .binaryNotice: written = [nil, nil]
-    case .binaryPatch(let data): written = literals(data)
-    }
-    func size(_ blob: String?, _ literal: Int?, exists: Bool) -> Int {
-      guard exists else { return 0 }
-      return literal ?? blob.flatMap { blobSizes[$0] } ?? 0
-    }
-    return (
-      size(file.oldBlob, written.count > 1 ? written[1] : nil, exists: file.change != .added),
-      size(file.newBlob, written.first ?? nil, exists: file.change != .deleted)
-    )
-  }
-
-  /// Sizes of the parts given in full, the new side first; nil for a delta.
-  private static func literals(_ data: Bytes) -> [Int?] {
-    data.split(separator: 0x0A).compactMap { line -> Int?? in
-      if line.starts(with: "literal ".utf8) { return Int(String(lossy: line.dropFirst(8))) }
-      if line.starts(with: "delta ".utf8) { return .some(nil) }
-      return nil
-    }
+  private static func modeRemark(_ old: String?, _ new: String?) -> String? {
+    guard old != new else { return nil }
+    if old == "l" { return "mode -l" }
+    if new == "l" { return "mode +l" }
+    return new == "x" ? "mode +x" : "mode -x"
   }
 }

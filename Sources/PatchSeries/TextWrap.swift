@@ -10,13 +10,16 @@ import PatchModel
 struct TextWrap {
   private let text: Bytes
   private let width: Int
+  /// Text that is no UTF-8 is measured in bytes.
+  private let isUTF8: Bool
 
   init(_ text: Bytes, width: Int) {
     self.text = text
     self.width = width
+    isUTF8 = UTF8Width.isUTF8(text)
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isBlank(_ byte: UInt8) -> Bool { MessageText.isSpace(byte) }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte | 0x20 == byte ? byte & 0xDF : byte)
@@ -55,7 +58,12 @@ struct TextWrap {
     while true {
       let isEnd = at >= text.count
       guard isEnd || TextWrap.isBlank(byte(at)) else {
-        column += UTF8Width.columns(text, &at)
+        if isUTF8 {
+          column += UTF8Width.columns(text, &at)
+        } else {
+          column += 1
+          at += 1
+        }
         continue
       }
       guard column <= width || lastBlank == nil else {

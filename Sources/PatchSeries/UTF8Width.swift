@@ -19,6 +19,17 @@ enum UTF8Width {
     return length
   }
 
+  /// Whether every byte is part of a character.
+  static func isUTF8(_ text: Bytes) -> Bool {
+    var at = 0
+    while at < text.count {
+      let length = characterLength(text, at)
+      if length == 1, text[at] >= 0x80 { return false }
+      at += length
+    }
+    return true
+  }
+
   /// Display columns of the character at `at`, which is moved behind it.
   static func columns(_ text: Bytes, _ at: inout Int) -> Int {
     let length = characterLength(text, at)

@@ -15,9 +15,10 @@ struct Patchkit: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, CheckpatchCommand.self, BuildCommand.self, BootCommand.self, SeriesCommand.self,
-      FormatCommand.self, MaintainersCommand.self, GetMaintainerCommand.self, TrailersCommand.self,
-      DoctorCommand.self, DriverCommand.self, LicenseCommand.self, SPDXCheckCommand.self, KernelCommand.self,
-      RulesCommand.self, RunJobCommand.self,
+      FormatCommand.self, FormatPatchCommand.self, MaintainersCommand.self, GetMaintainerCommand.self,
+      TrailersCommand.self, DoctorCommand.self, DriverCommand.self, LicenseCommand.self,
+      SPDXCheckCommand.self,
+      KernelCommand.self, RulesCommand.self, RunJobCommand.self,
     ])
 
   /// Parses and runs `arguments`; what went wrong is said on stderr.

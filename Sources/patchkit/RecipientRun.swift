@@ -52,7 +52,8 @@ struct RecipientRun {
     }
     let others = inputs.filter { !local.contains($0) }
     if !others.isEmpty || inputs.isEmpty {
-      for source in try await InputResolver(session: session, asSources: false, asOne: false).resolve(others) {
+      for source in try await InputResolver(session: session, asSources: false, asOne: false).resolve(others)
+      {
         let input = try source.input()
         var query = MaintainerQuery(tree.text, search)
         guard try query.add(patch: input.text) else { continue }

@@ -11,7 +11,8 @@ enum RuleBook {
   /// All rules, sorted by name.
   static var all: [RuleInfo] {
     let sets = [
-      RuleCatalog.documentation, LicenseRules.all, ModuleRules.all, WaiverRules.all, TrailerRules.all, SeriesRules.all,
+      RuleCatalog.documentation, LicenseRules.all, ModuleRules.all, WaiverRules.all, TrailerRules.all,
+      SeriesRules.all,
     ]
     return sets.joined().sorted { $0.id < $1.id }
   }

@@ -92,6 +92,12 @@ struct Session: Sendable {
 
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }
 
+  /// The same of a path from git's configuration, where `~/` is the home directory.
+  func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = environment["HOME"] else { return absolute(path) }
+    return home + path.dropFirst(1)
+  }
+
   /// Puts a question that is answered with yes or no. Throws where nobody is there to answer.
   func asks(_ question: String) throws(Failure) -> Bool {
     guard isatty(STDIN_FILENO) == 1 else {

@@ -3,7 +3,7 @@
 import Glibc
 import KernelBuild
 
-let arguments = CalledAs.arguments(of: CommandLine.arguments)
+let arguments = ProgramNames.arguments(of: CommandLine.arguments)
 
 // Scripts ask for the version before anything else; building the parser would cost half of the start.
 if arguments == ["--version"] {

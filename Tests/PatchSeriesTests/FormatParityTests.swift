@@ -33,15 +33,38 @@ import Testing
     },
     Case(git: ["--add-header=X-Tree: hv"]) { $0.headers = ["X-Tree: hv"] },
     Case(git: ["--in-reply-to=<1@example.org>"]) { $0.inReplyTo = ["1@example.org"] },
+    Case(git: ["-k"]) { $0.keepsSubject = true },
+    Case(git: ["--start-number=8"]) { $0.startNumber = 8 },
+    Case(git: ["--zero-commit"]) { $0.hasZeroCommit = true },
+    Case(git: ["--attach=part"]) { $0.attachment = .init(boundary: "part", isInline: false) },
+    Case(git: ["--inline=part"]) { $0.attachment = .init(boundary: "part", isInline: true) },
+    Case(git: ["--from=N. N\u{E4}me <n@example.org>"]) {
+      $0.from = MailAddress(name: Bytes("N. N\u{E4}me".utf8), address: Bytes("n@example.org".utf8))
+    },
+    Case(git: ["--no-encode-email-headers"]) { $0.encodesHeaders = false },
+    Case(git: ["--signoff"]) { $0.signOff = MailAddress(identity: "C O Mitter <committer@example.org>") },
+    Case(git: ["--stat=50,20,3"]) {
+      $0.sections = .table
+      $0.layout.width = 50
+      $0.layout.nameWidth = 20
+      $0.layout.count = 3
+    },
+    Case(git: ["--compact-summary"]) {
+      $0.layout.isCompact = true
+      $0.sections = .table
+    },
+    Case(git: ["--numstat", "--summary"]) { $0.sections = [.numbers, .changes] },
+    Case(git: ["--raw", "--shortstat"]) { $0.sections = [.raw, .total] },
+    Case(git: ["-p"]) { $0.sections = [] },
   ]
 
   @Test(arguments: cases) func mailsAreEqual(_ item: Case) async throws {
-    let tree = try await Self.awkwardTree()
+    let tree = try await AwkwardTree.make()
     try await compare(tree, item.git, item.ours)
   }
 
   @Test func coverLettersAreEqual() async throws {
-    let tree = try await Self.awkwardTree()
+    let tree = try await AwkwardTree.make()
     try await compare(tree, ["--cover-letter", "-v2"]) {
       $0.hasCoverLetter = true
       $0.version = "2"
@@ -49,15 +72,15 @@ import Testing
   }
 
   @Test func basesAreEqual() async throws {
-    let tree = try await Self.awkwardTree()
-    let base = try await tree.text(["rev-parse", "HEAD~\(Self.commitCount)"])
+    let tree = try await AwkwardTree.make()
+    let base = try await tree.text(["rev-parse", "HEAD~\(AwkwardTree.commitCount)"])
     try await compare(tree, ["--base=\(base)"]) { $0.base = CommitID(hex: base) }
   }
 
   @Test func namesAreThoseOfGit() async throws {
-    let tree = try await Self.awkwardTree()
+    let tree = try await AwkwardTree.make()
     let names = try await tree.text(
-      ["format-patch", "-o", tree.directory + "/out", "HEAD~\(Self.commitCount)"])
+      ["format-patch", "-o", tree.directory + "/out", "HEAD~\(AwkwardTree.commitCount)"])
     let ours = SeriesFormat.messages(for: try await Self.series(tree), FormatOptions()).map(\.fileName)
     #expect(names.split(separator: "\n").map { String($0.split(separator: "/").last ?? "") } == ours)
   }
@@ -67,7 +90,7 @@ import Testing
   ) async throws {
     // Files, not --stdout, which puts an empty line between the mails.
     let names = try await tree.text(
-      ["format-patch", "-M", "-o", tree.directory + "/out"] + git + ["HEAD~\(Self.commitCount)"])
+      ["format-patch", "-M", "-o", tree.directory + "/out"] + git + ["HEAD~\(AwkwardTree.commitCount)"])
     let expected = try names.split(separator: "\n").flatMap { try Oracle.read(String($0)) }
     let source = try Self.source(tree)
     let series = try await Self.series(tree)
@@ -76,10 +99,14 @@ import Testing
     options.sender = try await Self.committer(tree)
     change(&options)
     if options.hasCoverLetter, let base = series.base, let tip = series.patches.last?.commit?.id {
-      options.rangeDiff = try await source.difference(from: base, to: tip)
+      options.coverFiles = try await source.changedFiles(from: base, to: tip, PatchRequest())
     }
-    options.blobSizes = try await source.blobSizes(of: options.rangeDiff + series.patches.flatMap(\.files))
-    let ours = SeriesFormat.messages(for: series, options).flatMap(\.text)
+    options.showsEmptyCommits = false
+    var format = SeriesFormat(MailPlan(count: series.patches.count, options))
+    var ours = options.hasCoverLetter ? format.cover(of: series.patches.compactMap(\.commit)).text : []
+    try await source.eachPatch(of: series.patches.compactMap { $0.commit?.id }, PatchRequest()) { patch in
+      ours += format.mail(for: patch).text
+    }
     let at = zip(expected, ours).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
     func near(_ bytes: Bytes) -> String {
       String(lossy: bytes[max(0, at - 120)..<min(bytes.count, at + 120)])
@@ -94,7 +121,7 @@ import Testing
 
   private static func series(_ tree: ScratchTree) async throws -> Series {
     let source = try Self.source(tree)
-    return try await source.series(in: RevisionRange("HEAD~\(commitCount)"), single: .since)
+    return try await source.series(in: RevisionRange("HEAD~\(AwkwardTree.commitCount)"), single: .since)
   }
 
   private static func committer(_ tree: ScratchTree) async throws -> Signature? {
@@ -103,51 +130,5 @@ import Testing
     return Signature(
       person: Person(name: "C O Mitter", address: "committer@example.org"),
       time: Moment(seconds: seconds, offset: 60))
-  }
-
-  private static let commitCount = 13
-
-  // swift-format-ignore: the messages are long on purpose
-  /// Renames, modes, binaries, links, encodings, long and strange names and messages.
-  private static func awkwardTree() async throws -> ScratchTree {
-    let tree = try await ScratchTree()
-    let lines = (1...80).map { "line \($0)\n" }.joined()
-    try await tree.commit(
-      "start", ["a.c": .text(lines), "dir/b.c": .text(lines), "bin": .bytes([0, 1, 2, 3])])
-    try await tree.commit(
-      "hv: change a line\n\nBecause.\n", ["a.c": .text(lines.replacing("line 7\n", with: "seven\n"))])
-    try await tree.commit("hv: move it", ["dir/b.c": .removed, "dir/sub/b.c": .text(lines)])
-    try await tree.commit(
-      "hv: move across folders", ["dir/sub/b.c": .removed, "other/sub/b.c": .text(lines + "more\n")])
-    try await tree.commit("hv: make it run", ["run.sh": .executable("#!/bin/sh\n")])
-    try await tree.commit("hv: and no more", ["run.sh": .text("#!/bin/sh\n")])
-    try await tree.commit("hv: a link", ["link": .symlink(to: "a.c")])
-    try await tree.commit(
-      "hv: binaries", ["bin": .bytes([0] + Array(repeating: 7, count: 300)), "new.bin": .bytes([0, 255])])
-    try await tree.commit(
-      "hv: mend the lêak of a bûffer whose name is long enough to make the subject need more than one line\n\nÜber alles.\n",
-      ["ü.c": .text("x\n")], author: "Jörg Ünlü <joerg@example.org>")
-    try await tree.commit(
-      "hv: a subject that is longer than a mail's line may be, and so is folded by whoever writes the mail\n\n  indented  \n\n\n\nend\n",
-      ["no-newline": .text("x")], author: "\"Dr. Q\" A. Person <q@example.org>")
-    try await tree.commit("hv: crlf", ["crlf.txt": .text("a\r\nb\r\n"), "empty": .text("")])
-    try await tree.commit(
-      "first line\nsecond line of the subject\n\nbody\n", ["empty": .removed, "no-newline": .text("x\n")])
-    var many: [String: ScratchTree.File] = [:]
-    for i in 0..<30 {
-      many["a/very/long/path/that/does/not/fit/into/the/table/of/changes/file\(i).c"] = .text(
-        String(repeating: "x\n", count: i * 9 + 1))
-    }
-    try await tree.commit("[PATCH] hv: brackets.. and dots...", many)
-    try await tree.commit(
-      "hv: the end\n\nSigned-off-by: A U Thor <author@example.org>\n", ["a.c": .text("gone\n")])
-    return tree
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ old: String, with new: String) -> String {
-    guard let range = self.firstRange(of: old) else { return self }
-    return String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
 }

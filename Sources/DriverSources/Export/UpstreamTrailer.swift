@@ -36,7 +36,9 @@ enum UpstreamTrailer {
   private static func endsWithTrailers(_ message: Bytes) -> Bool {
     let text = String(lossy: message)
     // What comes behind an empty line is a paragraph of its own.
-    guard !text.hasSuffix("\n\n"), let gap = text.ranges(of: "\n\n").last(where: { $0.upperBound < text.endIndex }) else {
+    guard !text.hasSuffix("\n\n"),
+      let gap = text.ranges(of: "\n\n").last(where: { $0.upperBound < text.endIndex })
+    else {
       return false
     }
     let lines = text[gap.upperBound...].split(separator: "\n")

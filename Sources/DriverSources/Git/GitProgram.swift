@@ -62,7 +62,7 @@ public struct GitProgram: Sendable {
     _ arguments: [String], in place: GitPlace, input: Bytes = [], variables: [String: String] = [:],
     allowing allowed: Set<Int32> = [0], limit: Int = usualLimit, hardened: Bool = true
   ) async throws(GitError) -> Output {
-    let vector = hardened ? Hardening.options + arguments : arguments
+    let vector = hardened ? hardening + arguments : arguments
     let output = try await start(vector, place, input, variables, limit)
     guard allowed.contains(output.status) else {
       throw .program(arguments: arguments, status: output.status, message: output.message)
@@ -70,24 +70,64 @@ public struct GitProgram: Sendable {
     return output
   }
 
+  private var hardening: [String] {
+    environment.isGits ? Hardening.optionsAsGit : Hardening.options
+  }
+
+  private func child(_ place: GitPlace, _ variables: [String: String]) -> Environment {
+    let child = environment.child(adding: variables.merging(place.variables) { $1 })
+    let pairs = child.map { (Environment.Key(rawValue: $0.key), $0.value) }
+    return .custom(Dictionary(pairs.compactMap { key, value in key.map { ($0, value) } }) { $1 })
+  }
+
+  /// Runs `git ARGUMENTS` and hands its output over in pieces, as git prints it. Throws `program` where git
+  /// fails, and what `body` throws; git is then ended.
+  nonisolated(nonsending)
+    func stream(
+      _ arguments: [String], in place: GitPlace, input: Bytes,
+      body: nonisolated(nonsending) (_ piece: Bytes) async throws -> Void
+    ) async throws
+  {
+    let result = try await Subprocess.run(
+      .path(FilePath(path)), arguments: .init(hardening + arguments), environment: child(place, [:]),
+      workingDirectory: FilePath(place.directory),
+      input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
+      output: .sequence, error: .bytes(limit: 1 << 20)
+    ) { execution in
+      for try await piece in execution.standardOutput {
+        try await body(piece.withUnsafeBytes { Bytes($0) })
+      }
+    }
+    guard result.terminationStatus.isSuccess else {
+      let words = Output(standardOutput: [], standardError: result.standardError, status: 0)
+      throw GitError.program(
+        arguments: arguments, status: Self.status(result.terminationStatus), message: words.message)
+    }
+  }
+
   private func start(
     _ vector: [String], _ place: GitPlace, _ input: Bytes, _ variables: [String: String], _ limit: Int
   ) async throws(GitError) -> Output {
-    let child = environment.child(adding: variables.merging(place.variables) { $1 })
-    let pairs = child.map { (Environment.Key(rawValue: $0.key), $0.value) }
     do {
       let result = try await Subprocess.run(
-        .path(FilePath(path)), arguments: .init(vector),
-        environment: .custom(Dictionary(pairs.compactMap { key, value in key.map { ($0, value) } }) { $1 }),
+        .path(FilePath(path)), arguments: .init(vector), environment: child(place, variables),
         workingDirectory: FilePath(place.directory),
         input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
-        output: .bytes(limit: limit),
-        error: .bytes(limit: 1 << 20))
+        output: .sequence, error: .bytes(limit: 1 << 20)
+      ) { execution in
+        // Not `.bytes(limit:)`, which allocates the limit at once.
+        var output = Bytes()
+        for try await piece in execution.standardOutput {
+          piece.withUnsafeBytes { output.append(contentsOf: $0) }
+          guard output.count <= limit else { throw GitError.outputTooLarge(arguments: vector, limit: limit) }
+        }
+        return output
+      }
       return Output(
-        standardOutput: result.standardOutput, standardError: result.standardError,
+        standardOutput: result.closureResult, standardError: result.standardError,
         status: Self.status(result.terminationStatus))
-    } catch let error as SubprocessError where error.code == .outputLimitExceeded {
-      throw .outputTooLarge(arguments: vector, limit: limit)
+    } catch let error as GitError {
+      throw error
     } catch {
       throw .programStart(path: path, message: "\(error)")
     }

@@ -22,8 +22,12 @@ enum Hardening {
 
   /// Our settings, then what keeps git from reading more into an argument than is there.
   static let options: [String] =
-    ["--no-pager", "--no-replace-objects", "--literal-pathspecs"]
-    + settings.flatMap { ["-c", "\($0.key)=\($0.value)"] }
+    ["--no-pager", "--no-replace-objects", "--literal-pathspecs"] + settingOptions
+
+  /// The same for commands that take git's place, whose arguments mean what they mean to git.
+  static let optionsAsGit: [String] = ["--no-pager"] + settingOptions
+
+  private static let settingOptions = settings.flatMap { ["-c", "\($0.key)=\($0.value)"] }
 
   /// For every command that prints a diff: the drivers of `.gitattributes` are not run.
   static let diffOptions = ["--no-ext-diff", "--no-textconv"]

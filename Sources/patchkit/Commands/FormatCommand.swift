@@ -26,6 +26,8 @@ struct FormatCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where the mails go.", valueName: "dir"))
   var directory: String = "."
 
+  @Flag(help: "Only say which files would be written.") var dryRun = false
+
   @Argument(help: "Commits to send; the series of the current branch when left out.") var range: String?
 
   func run() async throws {
@@ -39,7 +41,8 @@ struct FormatCommand: AsyncParsableCommand {
       throw CommandEnd(status: .findings)
     }
     let folder = MailFolder(path: session.absolute(directory), name: directory)
-    for name in try folder.write(series.messages) { try session.output.write(name + "\n") }
+    let names = dryRun ? folder.names(of: series.messages) : try folder.write(series.messages)
+    for name in names { try session.output.write(name + "\n") }
     session.output.note("proof: \(results.count) mail\(results.count == 1 ? "" : "s") make the same commits")
     for finding in findings {
       session.output.note(

@@ -29,12 +29,17 @@ struct MailFolder {
       for (from, _) in temporary { unlink(from) }
       throw error
     }
-    return messages.map {
+    return names(of: messages)
+  }
+
+  /// The names that the files have, or would have.
+  func names(of messages: [MailMessage]) -> [String] {
+    messages.map {
       name == "." ? $0.fileName : "\(name.hasSuffix("/") ? String(name.dropLast()) : name)/\($0.fileName)"
     }
   }
 
-  private func create() throws {
+  func create() throws(Failure) {
     var made = ""
     for part in path.split(separator: "/") {
       made += "/" + part

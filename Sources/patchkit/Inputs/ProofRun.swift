@@ -9,9 +9,9 @@ struct ProofRun {
   let session: Session
 
   func prove(_ mails: SeriesMails.Mails) async throws -> [CheckResult] {
-    let commits = mails.series.patches.compactMap(\.commit)
+    let commits = mails.commits
     let patches = mails.messages.filter { $0.commit != nil }
-    guard let base = mails.series.base else {
+    guard let base = commits.first?.parents.first else {
       throw Failure(
         "the series begins with the first commit of the repository, which has no base to apply mails on",
         hint: "patchkit format HEAD~1..")

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import DriverSources
-import Glibc
 import PatchModel
 import PatchSeries
 
-/// A series read from the repository and made into mails.
+/// A series read from the repository and made into mails, all of them in memory: to be proven, then written.
 struct SeriesMails {
   struct Mails {
     var tree: Tree
-    var series: Series
+    var plan: FormatPlan
+    /// The commits of the patches, as their mails should make them again.
+    var commits: [Commit]
     var messages: [MailMessage]
   }
 
@@ -18,37 +19,32 @@ struct SeriesMails {
 
   func read(_ name: String) async throws -> Mails {
     let tree = try session.tree()
-    let series = try await tree.series(in: RevisionRange(name), single: .since)
-    guard !series.patches.isEmpty else {
+    guard let plan = try await plan(name, tree) else {
       throw Failure("'\(name)' holds no commit to send", hint: "git log --oneline \(name)")
     }
-    return Mails(
-      tree: tree, series: series, messages: SeriesFormat.messages(for: series, try await format(series, tree))
-    )
+    return try await mails(plan, tree)
   }
 
-  /// The options, and what the repository adds to them.
-  func format(_ series: Series, _ tree: Tree) async throws -> FormatOptions {
-    var format = options.format
-    if !options.noSignature {
-      if let signature = options.signature {
-        format.signature = signature
-      } else {
-        format.signature = try await tree.gitVersion()
-      }
+  /// The mails of a plan.
+  func mails(_ plan: FormatPlan, _ tree: Tree) async throws -> Mails {
+    var mails = Mails(tree: tree, plan: plan, commits: [], messages: [])
+    try await plan.eachMail(of: tree) { mail, commit in
+      mails.messages.append(mail)
+      if let commit { mails.commits.append(plan.options.expected(commit)) }
     }
-    if options.base { format.base = series.base }
-    if format.hasCoverLetter, let base = series.base, let last = series.patches.last?.commit {
-      format.rangeDiff = try await tree.difference(from: base, to: last.id)
-    }
-    if format.hasCoverLetter {
-      format.authorNames = try await tree.authorNames(of: series.patches.compactMap(\.commit?.id))
-    }
-    if format.hasCoverLetter || format.threading != .none {
-      format.sender = try await tree.committer()
-      format.idTime = Int64(time(nil))
-    }
-    format.blobSizes = try await tree.blobSizes(of: format.rangeDiff + series.patches.flatMap(\.files))
-    return format
+    return mails
+  }
+
+  /// What is to be mailed of the range `name`: all of it, or `only` some of its commits. Nil for nothing.
+  func plan(_ name: String, _ tree: Tree, only: Set<CommitID>? = nil) async throws -> FormatPlan? {
+    let configuration = FormatConfiguration(try await tree.configuration())
+    var settings = try FormatPatchWords.read(options.words + [name], over: configuration.options())
+    if options.base { settings.base = .parent }
+    settings.showsEmptyCommits = true
+    let dialect = GitDialect(version: try await tree.gitVersion(), isExact: false)
+    let planner = FormatPlanner(
+      session: session, tree: tree, configuration: configuration, options: settings, dialect: dialect,
+      only: only)
+    return try await planner.plan()
   }
 }

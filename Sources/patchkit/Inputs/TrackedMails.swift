@@ -20,34 +20,53 @@ struct TrackedMails {
       throw Failure("the series has no patches yet", hint: "patchkit series show")
     }
     if series.status.isSent, options.version == nil { _ = try series.open() }
-    let format = try await format(series)
-    let messages = SeriesFormat.messages(for: series.asSeries, format)
-    return Mails(
-      mails: SeriesMails.Mails(tree: series.tree, series: series.asSeries, messages: messages),
-      findings: series.status.findings)
+    let plan = try await plan(series)
+    let mails = try await SeriesMails(session: session, options: options).mails(plan, series.tree)
+    return Mails(mails: mails, findings: series.status.findings)
   }
 
-  private func format(_ series: BranchSeries) async throws -> FormatOptions {
+  /// The plan of the range, and what the memory knows better.
+  private func plan(_ series: BranchSeries) async throws -> FormatPlan {
+    guard let base = series.status.base else {
+      throw Failure("the series begins with the first commit of the repository", hint: "patchkit series edit")
+    }
+    guard let last = series.patches.last?.commit?.id,
+      var plan = try await SeriesMails(session: session, options: asked(series)).plan(
+        "\(base.hex)..\(last.hex)", series.tree,
+        only: Set(series.patches.compactMap { $0.commit?.id }))
+    else { throw Failure("the series has no patches yet", hint: "patchkit series show") }
+    try await complete(&plan.options, series)
+    plan.mails = MailPlan(count: plan.selection.commits.count, plan.options)
+    return plan
+  }
+
+  /// The options of the command line, and what they are where it is silent.
+  private func asked(_ series: BranchSeries) -> FormatMailOptions {
     var options = options
     // One patch says for itself what it is for.
     if series.patches.count > 1 { options.coverLetter = true }
-    options.thread = options.thread ?? .shallow
+    options.thread = options.thread ?? "shallow"
     options.base = true
-    var format = try await SeriesMails(session: session, options: options).format(
-      series.asSeries, series.tree)
+    return options
+  }
+
+  private func complete(_ format: inout FormatOptions, _ series: BranchSeries) async throws {
     let told = series.series
     if options.version == nil, told.version > 1 { format.version = "\(told.version)" }
     if options.subjectPrefix == nil, !options.rfc { format.subjectPrefix = Self.prefix(told.prefixes) }
     format.to = Self.joined(told.to, format.to)
     format.cc = Self.joined(told.cc, format.cc)
-    if !told.cover.isEmpty { format.coverText = told.cover + "\n" }
+    if !told.cover.isEmpty {
+      let cover = CoverDescription(told.cover + "\n", .subject)
+      format.coverSubject = cover.subject
+      format.coverBody = cover.body
+    }
     let dependencies = try await Dependencies(series.tree).lines(told.dependencies)
     if let base = dependencies.base { format.base = base }
     format.series = SeriesParts(
       series.status, hasCover: format.hasCoverLetter, linkMask: try await linkMask(series.tree),
       prerequisites: dependencies.lines)
     format.series.comparison = try await comparison(series)
-    return format
   }
 
   /// `[RFC PATCH net-next]`: what a series asks for comes first, the tree that it is for last.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-@testable import DriverSources
 import TestSupport
 import Testing
+
+@testable import DriverSources
 
 struct ManifestTests {
   private func manifest(_ text: String, top: String = "/nonexistent") throws -> Manifest {
