@@ -60,7 +60,9 @@ struct ModuleLinks: Sendable {
   /// Objects and archives that a command names and that no record of Kbuild accounts for.
   private func binaries(in record: KbuildRecord) -> [String] {
     var found: [String] = []
-    for word in record.command.split(whereSeparator: { " \t;()'\"".contains($0) }) {
+    // What is run, such as objtool, is not linked: the first word of each command.
+    let commands = record.command.split { ";&|()".contains($0) }
+    for word in commands.flatMap({ $0.split { " \t'\"".contains($0) }.dropFirst() }) {
       let name = String(word.drop { $0 == "@" })
       guard !name.hasPrefix("-"), name.contains("."), let path = place.existing(name), !found.contains(path),
         Self.record(of: path) == nil, Self.isBinary(path)
