@@ -30,6 +30,8 @@ public struct SeriesBoot: Sendable {
     let contents = loaded.map(\.content)
     if var same = last, same.modules == contents {
       same.result.subject = subject
+      // It was shown with the commit that was booted.
+      same.result.log = []
       same.result.summary = "the same modules as before: not booted again"
       return same.result.with(findings: [])
     }
