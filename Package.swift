@@ -41,6 +41,12 @@ let package = Package(
       name: "CPCRE2", path: "Sources/CLibraries/CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"])]),
 
+    .systemLibrary(
+      name: "Cgcrypt", path: "Sources/CLibraries/Cgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
+
+    // Checksums that formats of other people ask for.
+    .target(name: "Digests", dependencies: ["Cgcrypt"], swiftSettings: house),
+
     // Nouns that everybody shares: patch, hunk, message, trailer, finding. No I/O.
     .target(name: "PatchModel", swiftSettings: house),
 
@@ -59,7 +65,8 @@ let package = Package(
 
     // Kernel trees, driver source trees, and git behind one door.
     .target(
-      name: "DriverSources", dependencies: ["PatchModel", "Patterns", "Clibgit2", subprocess, filePath],
+      name: "DriverSources",
+      dependencies: ["PatchModel", "Patterns", "Digests", "Clibgit2", subprocess, filePath],
       swiftSettings: house),
 
     // Builds driver modules against kernels and reads what the tools say.
@@ -86,8 +93,8 @@ let package = Package(
     .executableTarget(
       name: "patchkit",
       dependencies: [
-        "PatchModel", "Patterns", "StyleCheck", "Licensing", "Maintainers", "DriverSources", "KernelBuild",
-        "PatchSeries", "Templates", "Reporting", argumentParser,
+        "PatchModel", "Patterns", "Digests", "StyleCheck", "Licensing", "Maintainers", "DriverSources",
+        "KernelBuild", "PatchSeries", "Templates", "Reporting", argumentParser,
       ],
       swiftSettings: house),
 
@@ -98,6 +105,7 @@ let package = Package(
     .testTarget(
       name: "PatchModelTests", dependencies: ["PatchModel", "TestSupport"], exclude: ["Oracles"],
       swiftSettings: house),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"], swiftSettings: house),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: house),
     .testTarget(
       name: "LicensingTests", dependencies: ["Licensing", "PatchModel", "TestSupport"], swiftSettings: house),

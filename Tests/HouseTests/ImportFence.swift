@@ -13,10 +13,12 @@ enum ImportFence {
     ("Sources/PatchModel", []),
     ("templates", []),
     ("Sources/Patterns", ["CPCRE2"]),
+    ("Sources/Digests", ["Cgcrypt"]),
     ("Sources/Licensing", ["PatchModel", "Patterns"]),
     ("Sources/StyleCheck", ["PatchModel", "Patterns", "Licensing"]),
     ("Sources/Maintainers", ["PatchModel", "Patterns"]),
     ("Sources/DriverSources/Git", ["PatchModel", "Patterns", "Clibgit2", "Subprocess", "SystemPackage"]),
+    ("Sources/DriverSources/Package", ["PatchModel", "Digests"]),
     ("Sources/DriverSources", ["PatchModel", "Patterns"]),
     ("Sources/KernelBuild", ["PatchModel", "DriverSources", "Licensing", "Subprocess", "SystemPackage"]),
     ("Sources/PatchSeries", ["PatchModel", "Templates"]),
@@ -24,8 +26,8 @@ enum ImportFence {
     (
       "Sources/patchkit",
       [
-        "PatchModel", "Patterns", "StyleCheck", "Licensing", "Maintainers", "DriverSources", "KernelBuild",
-        "PatchSeries", "Templates", "Reporting", "ArgumentParser",
+        "PatchModel", "Patterns", "Digests", "StyleCheck", "Licensing", "Maintainers", "DriverSources",
+        "KernelBuild", "PatchSeries", "Templates", "Reporting", "ArgumentParser",
       ]
     ),
     ("Plugins/EmbedTemplates", ["PackagePlugin"]),

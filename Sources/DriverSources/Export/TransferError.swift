@@ -46,4 +46,6 @@ public enum TransferError: Error, Hashable, Sendable {
   case noRange(driver: String)
   /// A name that may not stand where a shell reads it, or that an archive has no room for.
   case unfitName(String)
+  /// The checksums of a package cannot be made: see `Digest.Unavailable`.
+  case noDigests
 }

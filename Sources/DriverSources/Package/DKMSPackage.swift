@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Digests
 public import PatchModel
 
 /// A driver as dkms(8) builds it for each kernel of a machine, and as a Debian source package that installs it so.
@@ -81,9 +82,13 @@ public struct DKMSPackage: Sendable {
     let archive = File(
       name: "\(source.name)_\(source.version).tar.gz",
       content: try Self.packed(inner + source.files, below: top, time))
-    return [
-      archive, File(name: "\(source.name)_\(source.version).dsc", content: source.control(of: archive)),
-    ]
+    let control: Bytes
+    do throws(Digest.Unavailable) {
+      control = try source.control(of: archive)
+    } catch {
+      throw .noDigests
+    }
+    return [archive, File(name: "\(source.name)_\(source.version).dsc", content: control)]
   }
 
   private static func packed(_ files: [File], below top: String, _ time: Moment) throws(TransferError)

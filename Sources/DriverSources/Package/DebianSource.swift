@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Digests
 import PatchModel
 
 /// The `debian` directory and the .dsc file of a source package in the native form of dpkg-source(1); dh_dkms makes
@@ -100,7 +101,10 @@ struct DebianSource {
   }
 
   /// The .dsc file.
-  func control(of archive: DKMSPackage.File) -> Bytes {
+  func control(of archive: DKMSPackage.File) throws(Digest.Unavailable) -> Bytes {
+    let sha1 = try Digest.sha1.hex(of: archive.content)
+    let sha256 = try Digest.sha256.hex(of: archive.content)
+    let md5 = try Digest.md5.hex(of: archive.content)
     let tail = "\(archive.content.count) \(archive.name)"
     return Bytes(
       """
@@ -115,11 +119,11 @@ struct DebianSource {
       Package-List:
        \(name) deb kernel optional arch=all
       Checksums-Sha1:
-       \(Digest.sha1(archive.content)) \(tail)
+       \(sha1) \(tail)
       Checksums-Sha256:
-       \(Digest.sha256(archive.content)) \(tail)
+       \(sha256) \(tail)
       Files:
-       \(Digest.md5(archive.content)) \(tail)
+       \(md5) \(tail)
 
       """.utf8)
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import PatchModel
+
 /// A bill of materials: what programs were made of, and under which licences that is (SPDX 2.3, in JSON).
 public struct SPDXDocument: Sendable {
   /// A source, a header, or a binary that came in place of one.
   public struct File: Hashable, Sendable {
     /// Relative to some top.
     public var path: String
-    /// See `SHA1`.
+    /// SHA-1 in hexadecimal digits.
     public var digest: String
     public var isBinary: Bool
     /// An expression in which each identifier is SPDX's or a `LicenseRef-`; nil where none is known.
@@ -89,7 +91,7 @@ public struct SPDXDocument: Sendable {
   /// Other contents, another document: SPDX wants a name that is used once.
   private var identity: String {
     let digests = products.compactMap(\.digest) + files.map(\.digest) + [name, created]
-    return SHA1.hex(of: Array(digests.joined(separator: " ").utf8))
+    return Fingerprint(digests.joined(separator: " ").utf8).description
   }
 
   private func package(_ index: Int) -> JSONText {

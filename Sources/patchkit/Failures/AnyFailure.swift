@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Digests
 import DriverSources
 import KernelBuild
 import Licensing
@@ -13,6 +14,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as GitError: self.init(error)
+    case let error as Digest.Unavailable: self.init(error)
     case let error as BuildError: self.init(error)
     case let error as ManifestError: self.init(error)
     case let error as TransferError: self.init(error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Digests
 import DriverSources
 import PatchModel
 
@@ -62,6 +63,7 @@ extension Failure {
     case .unfitName(let name):
       self.init(
         "'\(name)' cannot be in a package", cause: "letters, digits, and . + ~ _ - only; at most 100 bytes")
+    case .noDigests: self.init(Digest.Unavailable())
     case .nothingMapped(let driver):
       self.init("the driver '\(driver)' has no sources", cause: "no file of the last commit is mapped")
     }

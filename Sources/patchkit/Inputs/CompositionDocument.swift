@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Digests
 import Glibc
 import Licensing
 import PatchModel
@@ -62,7 +63,7 @@ struct CompositionDocument {
   }
 
   private static func digest(_ path: String) throws -> String {
-    SHA1.hex(of: try InputFile.read(path, name: path))
+    try Digest.sha1.hex(of: try InputFile.read(path, name: path))
   }
 
   /// The time, or the one that reproducible builds agree on: reproducible-builds.org/specs/source-date-epoch.
