@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-public import DriverSources
+import DriverSources
 public import PatchModel
 
 /// One thing to build: a state of a driver against one kernel. A value that another machine can carry out as well.

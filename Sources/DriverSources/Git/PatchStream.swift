@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-public import PatchModel
+import PatchModel
 
 /// What git is to print of a series.
 public struct PatchRequest: Sendable {

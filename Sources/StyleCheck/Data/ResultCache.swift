@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
-public import PatchModel
+import PatchModel
 import Synchronization
 
 /// Outcomes of whole source files, kept between runs: a file that has not changed is not checked again.
