@@ -134,8 +134,24 @@ let package = Package(
     .testTarget(
       name: "ParityTests", dependencies: ["TestSupport", "patchkit"], exclude: ["Lists"],
       swiftSettings: house),
+    // What scripts/fuzz feeds, and what it found, as tests.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["PatchModel", "StyleCheck", "Licensing", "Maintainers", "KernelBuild"],
+      path: "Tests/Fuzz/Targets", swiftSettings: house),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "PatchModel"], exclude: ["Cases"], swiftSettings: house
+    ),
     .testTarget(
       name: "HouseTests", dependencies: ["TestSupport", "StyleCheck", "PatchModel", "Templates"],
       swiftSettings: house),
   ]
 )
+
+// Links only with the toolchain's libFuzzer, which scripts/fuzz asks for.
+if Context.environment["PATCHKIT_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets", "PatchModel"], path: "Tests/Fuzz/Driver",
+      swiftSettings: house))
+}
