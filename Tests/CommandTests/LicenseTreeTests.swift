@@ -12,6 +12,7 @@ import Testing
       ("drivers/b.c", "int b;\n"), ("drivers/b.h", "// SPDX-License-Identifier: GPLv2.0\n"),
       ("drivers/lib.a", "!<arch>\n"), ("drivers/notes.txt", "text\n"),
       ("drivers/Makefile", "# SPDX-License-Identifier: GPL-2.0\n"),
+      ("drivers/prose.c", "/* This driver is released under the GPL, version 2 or later. */\n"),
     ]
     for (name, text) in files { try folder.write(name, Array(text.utf8)) }
     return folder

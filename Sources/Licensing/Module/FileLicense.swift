@@ -25,8 +25,13 @@ public enum FileLicense: Hashable, Sendable {
     } else if let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth))) {
       self = .binary(kind)
     } else {
-      self = .silent
+      self = Self.reading(text, path) ?? .silent
     }
+  }
+
+  private static func reading(_ text: Bytes, _ path: String) -> FileLicense? {
+    let words = LicenseNotice(path: path, text: text).reading.expression
+    return words.flatMap { try? SPDXExpression(parsing: Bytes($0.utf8)) }.map(Self.stated)
   }
 
   /// What the file is under; nil where nothing is known.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
-import PatchModel
+public import PatchModel
 
 /// Judges the licences of whole folders.
 ///
@@ -127,6 +127,20 @@ public struct TreeCheck: Sendable {
       if rules.contains(LicenseRules.missing.id) { outcome.untagged += 1 }
       outcome.findings += report.findings.map { check.shown($0, at: path) }
     }
+  }
+
+  /// A finding about a licence line that is missing, with what the file's text states instead. It is the same
+  /// where the text states nothing, or the file cannot be read any more.
+  public func stating(_ finding: Finding) -> Finding {
+    let path = String((finding.place.path ?? "").dropFirst(shown.count))
+    var reader = FileReader()
+    guard finding.rule == LicenseRules.missing.id, reader.open(path, below: directory) == 0 else {
+      return finding
+    }
+    reader.readRest()
+    var report = LicenseReport(path: inside + path, readsProse: true)
+    _ = LicenseCheck.judgeHead(Bytes(reader.bytes), catalog, &report)
+    return report.findings.first { $0.rule == finding.rule }.map { shown($0, at: path) } ?? finding
   }
 
   /// The finding under the user's name of the file.
