@@ -56,7 +56,7 @@ public struct LicenseNotice: Sendable {
   }
 
   private func unexplained(by language: LicenseLanguage) -> [Int] {
-    let texts = textExtents
+    var texts = textExtents[...]
     let notices = noticeComments
     var found: [Int] = []
     var at = 0
@@ -67,7 +67,8 @@ public struct LicenseNotice: Sendable {
         let inNotice = notices.contains(words[symbols[index].words.lowerBound].comment)
         guard language.isTelling(symbols[index], inNotice: inNotice) else { continue }
         let isName = language.term(symbols[index]) != nil
-        if isName || !texts.contains(where: { $0.contains(index) }) { found.append(index) }
+        texts = texts.drop { $0.upperBound <= index }
+        if isName || !(texts.first?.contains(index) ?? false) { found.append(index) }
       }
       // A mention on a line of its own is a heading.
       if statement.role == .exception || statement.role == .mention && !standsAlone(statement) {
