@@ -16,12 +16,14 @@ public enum ModuleLicense: String, Sendable, CaseIterable {
   ///
   /// A dual string promises the other licence for the whole file; a file under that licence alone
   /// keeps the promise, as MIT and BSD allow what the GPL asks for. A plain "GPL" on a file that
-  /// gives a choice is true, though it does not tell everything.
+  /// gives a choice is true, though it does not tell everything. "GPL and additional rights" is what
+  /// `license-rules.rst` calls the historical way to say "Dual MIT/GPL".
   public func agrees(with expression: SPDXExpression) -> Bool {
     switch self {
-    case .gpl, .gplV2, .gplAndMore:
+    case .gpl, .gplV2:
       expression.permits { LicenseFamily.gnu.contains($0) || LicenseFamily.isPermissive($0) }
         && expression.namesGPL
+    case .gplAndMore: Self.gpl.agrees(with: expression) || Self.dualMIT.agrees(with: expression)
     case .dualBSD: expression.permits(LicenseFamily.bsd.contains)
     case .dualMIT: expression.permits(LicenseFamily.mit.contains)
     case .dualMPL: expression.permits(LicenseFamily.mozilla.contains) && expression.namesGPL

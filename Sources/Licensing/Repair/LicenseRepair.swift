@@ -55,11 +55,8 @@ public struct LicenseRepair: Sendable {
     }
   }
 
-  /// Bytes of a file's beginning of which none is 0 in a text.
-  private static let textLook = 8192
-
   private func repair(_ path: String, _ text: Bytes) throws(LicenseRefusal) -> Change? {
-    guard !text.isEmpty, !text.prefix(Self.textLook).contains(0), !LicensePath(path).quotesTags else {
+    guard !text.isEmpty, !text.prefix(FileLicense.textLook).contains(0), !LicensePath(path).quotesTags else {
       return nil
     }
     let notice = LicenseNotice(path: path, text: text)
