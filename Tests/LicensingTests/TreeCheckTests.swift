@@ -124,6 +124,8 @@ import Testing
 
   static let secondLines: [(String, String, Int)] = [
     ("lib/a.c", "// SPDX-License-Identifier: GPL-2.0\n//   # SPDX-License-Identifier: MIT\n", 0),
+    ("a.sh", "# SPDX-License-Identifier: GPL-2.0\n# Begin with:\n#   SPDX-License-Identifier: GPL-2.0\n", 0),
+    ("lib/a.c", "// SPDX-License-Identifier: GPL-2.0\n/*\n * SPDX-License-Identifier: MIT\n", 1),
     ("lib/a.c", "// SPDX-License-Identifier: GPL-2.0\n// SPDX-License-Identifier: MIT\n", 1),
   ]
 

@@ -35,8 +35,8 @@ struct FileReader: ~Copyable {
   }
 
   /// Begins with the file at `path` below a directory.
-  mutating func open(_ path: String, below directory: String) -> Int32 {
-    open("\(directory)/\(path)", in: AT_FDCWD)
+  mutating func open(_ path: String, below directory: String, followingLinks: Bool) -> Int32 {
+    open("\(directory)/\(path)", in: AT_FDCWD, followingLinks: followingLinks)
   }
 
   /// What the file system says of the open file; nil where none is open.

@@ -46,7 +46,7 @@ struct LicenseAudit {
     let cache = CleanFileCache(session, directory: target.directory, inside: inside, catalog: catalog)
     let check = TreeCheck(
       catalog: catalog, directory: target.directory, shown: target.shown, inside: inside,
-      clean: isKept ? cache.read() : CleanFiles())
+      followsLinks: target.isFile, clean: isKept ? cache.read() : nil)
     var total = TreeOutcome()
     total.unreadable = target.unreadable.map { (target.shown + $0.path, $0.errno) }
     await OrderedTasks.forEach(target.folders.parts(of: Self.share), jobs: jobs) {
