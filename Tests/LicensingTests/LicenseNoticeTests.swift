@@ -56,6 +56,12 @@ import Testing
     #expect(reading.confidence != .unsure)
   }
 
+  @Test func whatIsNoTextSaysNothing() {
+    let notice = Array("/* This file is under the GPL, version 2. */\n".utf8)
+    #expect(LicenseReading(path: "a.c", text: notice).expression == "GPL-2.0-only")
+    #expect(LicenseReading(path: "a.c", text: notice + [0]) == LicenseReading(path: "a.c", text: []))
+  }
+
   /// What does not say enough is no licence, and never "or later".
   @Test(arguments: [
     ("This file is released under the GPL.", LicenseReading.Doubt.unversioned),

@@ -25,7 +25,8 @@ public struct LicenseNotice: Sendable {
   /// Reads the comments of a file; `path` decides what a comment is.
   public init(path: String, text: Bytes) {
     let language = LicenseLanguage.shared
-    comments = CommentReader.comments(in: text, CommentSyntax(path: path, text: text))
+    comments =
+      Self.isProse(text) ? CommentReader.comments(in: text, CommentSyntax(path: path, text: text)) : []
     words = ProseReader.words(of: comments, in: text, language.vocabulary)
     symbols = language.symbols(of: words)
     let meaning = LicenseWords(language: language, words: words)
@@ -38,6 +39,15 @@ public struct LicenseNotice: Sendable {
     }
     unexplained = unexplained(by: language)
     reading = LicenseJudgement(self).reading
+  }
+
+  /// Bytes of a file's beginning of which none is 0 in a text.
+  private static let textLook = 8192
+
+  /// Whether anybody reads it. What is no text, or is larger than any source, says nothing: its words would take
+  /// many times the memory that it has itself.
+  static func isProse(_ text: Bytes) -> Bool {
+    text.count <= FileReader.limit && !text.prefix(textLook).contains(0)
   }
 
   /// Whether a statement is a sentence of its own.

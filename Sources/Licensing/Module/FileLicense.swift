@@ -32,11 +32,8 @@ public enum FileLicense: Hashable, Sendable {
   /// Of a file that a source takes in as bytes.
   public init(embedded bytes: Bytes, path: String) {
     self.init(path: path, text: bytes)
-    if self == .silent, bytes.prefix(Self.textLook).contains(0) { self = .binary(.data) }
+    if self == .silent, !LicenseNotice.isProse(bytes) { self = .binary(.data) }
   }
-
-  /// Bytes of a file's beginning of which none is 0 in a text.
-  static let textLook = 8192
 
   private static func reading(_ text: Bytes, _ path: String) -> FileLicense? {
     let words = LicenseNotice(path: path, text: text).reading.expression

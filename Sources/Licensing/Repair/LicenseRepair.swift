@@ -56,7 +56,7 @@ public struct LicenseRepair: Sendable {
   }
 
   private func repair(_ path: String, _ text: Bytes) throws(LicenseRefusal) -> Change? {
-    guard !text.isEmpty, !text.prefix(FileLicense.textLook).contains(0), !LicensePath(path).quotesTags else {
+    guard !text.isEmpty, LicenseNotice.isProse(text), !LicensePath(path).quotesTags else {
       return nil
     }
     let notice = LicenseNotice(path: path, text: text)
