@@ -33,17 +33,18 @@ public enum LicenseCheck {
       report.add(kind)
       return nil
     }
-    return judge(header, catalog, &report)
-  }
-
-  /// Judges the head of a file; the result is what its SPDX line says, where it can be read.
-  private static func judge(
-    _ header: LicenseHeader, _ catalog: LicenseCatalog, _ report: inout LicenseReport
-  ) -> SPDXExpression? {
     guard let first = header.tags.first else {
-      reportMissing(header, &report)
+      reportMissing(header, text, catalog, &report)
       return nil
     }
+    return judge(first, header, catalog, &report)
+  }
+
+  /// Judges a head by its first tag; the result is what that says, where it can be read.
+  private static func judge(
+    _ first: LicenseHeader.TaggedLine, _ header: LicenseHeader, _ catalog: LicenseCatalog,
+    _ report: inout LicenseReport
+  ) -> SPDXExpression? {
     report.isTagged = true
     judgePlace(of: first, header, &report)
     let expression = ExpressionCheck(line: first, catalog: catalog).judge(&report)
@@ -56,15 +57,6 @@ public enum LicenseCheck {
         severity: report.facts.isPrescribed ? nil : .check)
     }
     return expression
-  }
-
-  private static func reportMissing(_ header: LicenseHeader, _ report: inout LicenseReport) {
-    guard let style = report.facts.style else { return }
-    let wanted = "\(style.opening) SPDX-License-Identifier: ...\(style.closing)"
-    report.add(
-      LicenseRules.missing, line: header.expectedLine, text: header.expectedText,
-      columns: 0..<header.expectedText.count,
-      "no licence is named; line \(header.expectedLine) should be '\(wanted)'")
   }
 
   private static func judgePlace(

@@ -22,7 +22,7 @@ extension LicenseCatalog {
     }
   }
 
-  /// Regular names in byte order, so that a doubly declared identifier always ends the same way.
+  /// Names that are not hidden, in a fixed order, so that a doubly declared identifier always ends the same way.
   private static func names(in folder: String) throws(LicenseError) -> [String] {
     guard let directory = opendir(folder) else {
       if errno == ENOENT { return [] }

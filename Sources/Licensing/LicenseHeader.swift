@@ -20,8 +20,11 @@ public struct LicenseHeader: Sendable {
     /// The words of the expression.
     var expression: ArraySlice<UInt8> { text[tag.expression] }
 
-    /// Whether it stands in a comment that quotes another: `#   # SPDX-...`.
-    var isQuoted: Bool { text[tag.opening].split(whereSeparator: \.isBlank).count > 1 }
+    /// Whether it stands in a comment that quotes another: `#   # SPDX-...`, or is set in as an example is.
+    var isQuoted: Bool {
+      let marks = text[tag.opening].split(whereSeparator: \.isBlank)
+      return marks.count > 1 || marks.count == 1 && text[tag.opening].suffix(3).allSatisfy(\.isBlank)
+    }
   }
 
   /// 1, or 2 where the first line names an interpreter (`#!`).

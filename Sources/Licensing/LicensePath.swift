@@ -20,6 +20,13 @@ struct LicensePath: Hashable, Sendable {
     self.init(folder: Folder(path[..<name.startIndex]), name: name)
   }
 
+  /// Whether a name promises a picture. What a patch adds of it is not to be seen, and pictures hold no code.
+  static func isPicture(_ path: String) -> Bool {
+    pictures.contains(LicenseCommentStyle.ending(of: path[...]).lowercased())
+  }
+
+  private static let pictures: Set = ["bmp", "gif", "ico", "jpeg", "jpg", "pdf", "png", "ppm", "webp"]
+
   /// What the folder alone decides.
   struct Folder: Hashable, Sendable {
     fileprivate var isForUserSpace: Bool
@@ -28,9 +35,14 @@ struct LicensePath: Hashable, Sendable {
 
     /// `path` is inside of the tree, with its closing slash.
     init(_ path: Substring) {
-      isForUserSpace = !path.hasPrefix("tools/") && ("/" + path).contains("/include/uapi/")
+      isForUserSpace = !path.hasPrefix("tools/") && Self.isBelowHeadersForUserSpace(path)
       isDocumentation = path.hasPrefix("Documentation/")
       holdsLicenses = path.hasPrefix("LICENSES/")
+    }
+
+    private static func isBelowHeadersForUserSpace(_ path: Substring) -> Bool {
+      let bytes = Array("/".utf8) + path.utf8
+      return bytes.index(of: "/include/uapi/", in: 0..<bytes.count) != nil
     }
   }
 

@@ -6,12 +6,15 @@ import PatchModel
 struct LicenseReport {
   let path: String
   let facts: LicensePath
+  /// Whether a file without a licence line is read for what its prose states.
+  let readsProse: Bool
   private(set) var findings: [Finding] = []
   /// Whether the file has a licence line at all.
   var isTagged = false
 
-  init(path: String) {
+  init(path: String, readsProse: Bool = false) {
     self.path = path
+    self.readsProse = readsProse
     facts = LicensePath(path)
   }
 

@@ -6,7 +6,7 @@ import PatchModel
 extension LicenseRules {
   static let binary = RuleInfo(
     id: "LICENSE_BINARY", severity: .warning, files: .any,
-    summary: "an object, a program or an archive lies among the sources",
+    summary: "an object, a program or an archive lies among the sources, or is added by a patch",
     why:
       "The GPL asks for the source of what is linked; nobody can read a licence, or a change, in what is packed.",
     reference: "Documentation/kbuild/modules.rst",

@@ -16,31 +16,24 @@ public enum ModuleLicense: String, Sendable, CaseIterable {
   ///
   /// A dual string promises the other licence for the whole file; a file under that licence alone
   /// keeps the promise, as MIT and BSD allow what the GPL asks for. A plain "GPL" on a file that
-  /// gives a choice is true, though it does not tell everything.
+  /// gives a choice is true, though it does not tell everything. "GPL and additional rights" is what
+  /// `license-rules.rst` calls the historical way to say "Dual MIT/GPL".
   public func agrees(with expression: SPDXExpression) -> Bool {
     switch self {
-    case .gpl, .gplV2, .gplAndMore:
-      expression.permits { LicenseFamily.gnu.contains($0) || Self.isPermissive($0) }
-        && Self.hasGPL(expression)
+    case .gpl, .gplV2:
+      expression.permits { LicenseFamily.gnu.contains($0) || LicenseFamily.isPermissive($0) }
+        && expression.namesGPL
+    case .gplAndMore: Self.gpl.agrees(with: expression) || Self.dualMIT.agrees(with: expression)
     case .dualBSD: expression.permits(LicenseFamily.bsd.contains)
     case .dualMIT: expression.permits(LicenseFamily.mit.contains)
-    case .dualMPL: expression.permits(LicenseFamily.mozilla.contains) && Self.hasGPL(expression)
-    case .proprietary: !Self.hasGPL(expression)
+    case .dualMPL: expression.permits(LicenseFamily.mozilla.contains) && expression.namesGPL
+    case .proprietary: !expression.namesGPL
     }
   }
 
   /// What a file under `expression` should say; nil where no string fits.
   public static func fitting(_ expression: SPDXExpression) -> ModuleLicense? {
     [.dualMIT, .dualBSD, .dualMPL, .gpl].first { $0.agrees(with: expression) }
-  }
-
-  private static func isPermissive(_ license: String) -> Bool {
-    LicenseFamily.bsd.contains(license) || LicenseFamily.mit.contains(license)
-      || license.lowercased() == "zlib"
-  }
-
-  private static func hasGPL(_ expression: SPDXExpression) -> Bool {
-    expression.licenses.contains { LicenseFamily.gnu.contains($0.license.text) }
   }
 
   /// What the `MODULE_LICENSE()` lines of a C source say, known or not, in their order.

@@ -44,14 +44,14 @@ struct PatchedText {
   /// patch does not add.
   func inPatch(_ finding: Finding, input: String) -> Finding? {
     // A file of a single `#!` line lacks its licence line behind its end.
-    guard
-      let line = lines.indices.contains(finding.place.line - 1) ? lines[finding.place.line - 1] : lines.last,
-      line.isAdded
-    else { return nil }
+    let index = finding.place.line - 1
+    guard let line = lines.indices.contains(index) ? lines[index] : lines.last, line.isAdded else {
+      return nil
+    }
     var moved = finding
     moved.place.input = input
     moved.place.inputLine = line.inputLine
-    moved.place.line += line.fileLine - (lines.firstIndex { $0.inputLine == line.inputLine } ?? 0) - 1
+    moved.place.line = line.fileLine + max(0, index - lines.count + 1)
     moved.fix = finding.fix.flatMap { inPatch($0, line) }
     return moved
   }

@@ -3,24 +3,33 @@
 import PatchModel
 
 /// Takes from a patch, read once from top to bottom, what it makes of each file: its beginning, and each
-/// later hunk.
+/// later hunk; of a binary file that it adds, that it does.
 ///
 /// Paths and hunks alone matter; a patch may be damaged anywhere and is still read to its end.
 struct PatchedTextReader {
+  enum Piece {
+    case text(PatchedText)
+    /// A binary file that the patch creates; 1-based line of the patch.
+    case binary(path: String, inputLine: Int)
+  }
+
   private let patch: Bytes
-  private var texts: [PatchedText] = []
+  private var pieces: [Piece] = []
   private var current: PatchedText?
   private var oldIsNothing = false
+  /// Of the file that the patch is at: what `diff --git` calls it, and whether it is a new one.
+  private var named: String?
+  private var isNewFile = false
   /// Lines that the hunk still owes on each side.
   private var owedOld = 0
   private var owedNew = 0
   /// Line of the new file that the hunk's next line of the new side is.
   private var fileLine = 0
 
-  static func texts(in patch: Bytes) -> [PatchedText] {
+  static func pieces(of patch: Bytes) -> [Piece] {
     var reader = PatchedTextReader(patch: patch)
     reader.read()
-    return reader.texts
+    return reader.pieces
   }
 
   private init(patch: Bytes) { self.patch = patch }
@@ -33,7 +42,7 @@ struct PatchedTextReader {
       if owedOld > 0 || owedNew > 0 {
         readHunkLine(patch[start..<end], number)
       } else {
-        readHeader(patch[start..<end])
+        readHeader(patch[start..<end], number)
       }
       start = end + 1
       number += 1
@@ -42,16 +51,23 @@ struct PatchedTextReader {
   }
 
   private mutating func finish() {
-    if let current, !current.lines.isEmpty { texts.append(current) }
+    if let current, !current.lines.isEmpty { pieces.append(.text(current)) }
     current = nil
   }
 
-  private mutating func readHeader(_ line: ArraySlice<UInt8>) {
+  private mutating func readHeader(_ line: ArraySlice<UInt8>, _ number: Int) {
     if line.starts(with: "--- ".utf8) {
       finish()
       oldIsNothing = line.dropFirst(4).starts(with: "/dev/null".utf8)
     } else if line.starts(with: "diff --git ".utf8) {
       finish()
+      named = Self.repeatedPath(in: line.dropFirst(11))
+      isNewFile = false
+    } else if line.starts(with: "new file mode ".utf8) {
+      isNewFile = true
+    } else if line.starts(with: "GIT binary patch".utf8) || line.starts(with: "Binary files ".utf8) {
+      if isNewFile, let named { pieces.append(.binary(path: named, inputLine: number)) }
+      isNewFile = false
     } else if line.starts(with: "+++ ".utf8) {
       current = Self.path(in: line.dropFirst(4)).map {
         PatchedText(path: $0, isNew: oldIsNothing, isHead: true)
@@ -69,6 +85,15 @@ struct PatchedTextReader {
       name.first != UInt8(ascii: "\"")
     else { return nil }
     return String(lossy: name[(slash + 1)...])
+  }
+
+  /// The path of `a/PATH b/PATH`; nil where the names differ, as they do not for a new file.
+  private static func repeatedPath(in names: ArraySlice<UInt8>) -> String? {
+    let middle = names.startIndex + names.count / 2
+    guard names.count > 2, names[middle] == 0x20, let old = path(in: names[..<middle]),
+      let new = path(in: names[(middle + 1)...]), old == new
+    else { return nil }
+    return new
   }
 
   private mutating func readHunkHeader(_ line: ArraySlice<UInt8>) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import Glibc
 import TestSupport
 import Testing
 
@@ -12,6 +13,7 @@ import Testing
       ("drivers/b.c", "int b;\n"), ("drivers/b.h", "// SPDX-License-Identifier: GPLv2.0\n"),
       ("drivers/lib.a", "!<arch>\n"), ("drivers/notes.txt", "text\n"),
       ("drivers/Makefile", "# SPDX-License-Identifier: GPL-2.0\n"),
+      ("drivers/prose.c", "/* This driver is released under the GPL, version 2 or later. */\n"),
     ]
     for (name, text) in files { try folder.write(name, Array(text.utf8)) }
     return folder
@@ -37,6 +39,17 @@ import Testing
     try folder.write("drivers/Makefile", Array("obj-y := a.o\n".utf8))
     let third = try await Program.run(["license"], in: folder.path)
     #expect(third.output.contains("drivers/Makefile:1"), "\(third.transcript)")
+  }
+
+  @Test func aLinkThatIsNamedIsFollowed() async throws {
+    let folder = try Self.tree()
+    #expect(symlink("b.c", folder.path + "/drivers/linked.c") == 0)
+    let outcome = try await Program.run(["license", "drivers/linked.c"], in: folder.path)
+    #expect(outcome.status == 1 && outcome.output.hasPrefix("drivers/linked.c:1"), "\(outcome.transcript)")
+    #expect(mkfifo(folder.path + "/pipe.c", 0o600) == 0)
+    let pipe = try await Program.run(["license", "pipe.c"], in: folder.path)
+    #expect(pipe.status == 2, "\(pipe.transcript)")
+    #expect(pipe.errors == "error: 'pipe.c' is neither a file nor a directory\n")
   }
 
   @Test func whatCannotBeReadIsSaid() async throws {

@@ -41,6 +41,10 @@ import Testing
     ),
     ("The contents of this file are subject to the Mozilla Public License Version 1.1", "MPL-1.1"),
     ("Licensed under the Apache License, Version 2.0", "Apache-2.0"),
+    (
+      "This work is licensed under a Creative Commons Attribution 4.0 International License.", "CC-BY-4.0"
+    ),
+    ("This text is available under the GPL version 2 or CC-BY-4.0", "GPL-2.0-only OR CC-BY-4.0"),
     ("This file is licensed under a dual GPLv2 or X11 license.", "GPL-2.0-only OR MIT"),
     (
       "This work is dual-licensed under the terms of the 3-clause BSD license and the GPL version 2",
@@ -49,12 +53,20 @@ import Testing
   ]) func names(prose: String, expected: String) {
     let reading = Self.reading(prose)
     #expect(reading.expression == expected)
-    #expect(reading.confidence > .unsure)
+    #expect(reading.confidence != .unsure)
+  }
+
+  @Test func whatIsNoTextSaysNothing() {
+    let notice = Array("/* This file is under the GPL, version 2. */\n".utf8)
+    #expect(LicenseReading(path: "a.c", text: notice).expression == "GPL-2.0-only")
+    #expect(LicenseReading(path: "a.c", text: notice + [0]) == LicenseReading(path: "a.c", text: []))
   }
 
   /// What does not say enough is no licence, and never "or later".
   @Test(arguments: [
     ("This file is released under the GPL.", LicenseReading.Doubt.unversioned),
+    ("This file is licensed under the Creative Commons Attribution-ShareAlike 4.0 License.", .unversioned),
+    ("This file is licensed under the Creative Commons Attribution 3.0 License.", .unversioned),
     ("This file is subject to the GPL. See the file COPYING.", .unversioned),
     ("This file is provided under a dual BSD/GPLv2 license.", .unversioned),
     ("Use of this source code is governed by a BSD-style license found in the LICENSE file.", .unversioned),

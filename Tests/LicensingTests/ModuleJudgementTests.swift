@@ -61,6 +61,31 @@ import Testing
         """)
   }
 
+  static let directives: [(String, String, [String])] = [
+    (
+      "a.S", "\t.incbin \"fw.bin\"\n/* .incbin \"no.bin\" */\n.incbin \"b/c.bin\", 4\n",
+      ["fw.bin", "b/c.bin"]
+    ),
+    ("a.c", "asm(\".incbin \\\"fw.bin\\\"\\n\");\n// .incbin \"no.bin\"\n", ["fw.bin"]),
+    ("a.S", ".macro take f\n.incbin \\f\n.endm\n.incbin \"", []),
+  ]
+
+  @Test(arguments: directives) func findsWhatTheAssemblerTakesIn(
+    path: String, text: String, names: [String]
+  ) {
+    #expect(EmbeddedFiles.names(in: Array(text.utf8), path: path) == names)
+  }
+
+  @Test func firmwareThatIsTakenInIsAPartWithoutSource() throws {
+    var module = Self.module(["GPL"], [Self.file("a.c", try Self.tagged("GPL-2.0"))])
+    let firmware = FileLicense(embedded: [1, 0, 2, 0], path: "fw.bin")
+    #expect(firmware == .binary(.data))
+    module.parts[0].embedded = [Self.file("fw.bin", firmware)]
+    let findings = ModuleJudgement.findings(on: module)
+    #expect(findings.map(\.rule) == ["MODULE_BINARY_PART"])
+    #expect(findings.first?.message.hasSuffix("\ntaken in: fw.bin: binary data, no source") ?? false)
+  }
+
   @Test func aClosedModuleMayNotUseWhatIsForGPLModules() throws {
     let closed = Self.module(["Proprietary"], [Self.file("core.o", .binary(.object))], symbols: ["a", "b"])
     #expect(ModuleJudgement.findings(on: closed).map(\.rule) == ["MODULE_RESTRICTED_SYMBOLS"])

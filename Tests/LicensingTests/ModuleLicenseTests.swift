@@ -13,6 +13,7 @@ import Testing
     ("GPL-2.0 OR MIT", "Dual BSD/GPL", false), ("GPL-2.0 AND MIT", "Dual MIT/GPL", false),
     ("GPL-2.0 OR MPL-1.1", "Dual MPL/GPL", true), ("MPL-1.1", "Dual MPL/GPL", false),
     ("GPL-2.0", "Proprietary", false),
+    ("MIT", "GPL and additional rights", true), ("ISC", "GPL and additional rights", false),
   ]) func agreement(expression: String, license: String, expected: Bool) throws {
     let parsed = try SPDXExpression(parsing: Array(expression.utf8))
     #expect(try #require(ModuleLicense(rawValue: license)).agrees(with: parsed) == expected)

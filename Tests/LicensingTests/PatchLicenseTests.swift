@@ -66,6 +66,42 @@ import Testing
     #expect(findings.map(\.rule) == ["LICENSE_MISSING"] && findings.map(\.place.inputLine) == [4])
   }
 
+  /// Of a file of a binary patch nothing is to be seen, but that it is new.
+  @Test func aBinaryFileThatIsAddedIsSaid() {
+    let patch = """
+      diff --git a/firmware/a b.bin b/firmware/a b.bin
+      new file mode 100644
+      index 0000000..5a31d4e
+      GIT binary patch
+      literal 4
+      LcmZQzWMT#Y01f~L
+
+      literal 0
+      HcmV?d00001
+
+      diff --git a/lib/old.bin b/lib/old.bin
+      index 5a31d4e..5a31d4f 100644
+      Binary files a/lib/old.bin and b/lib/old.bin differ
+      diff --git a/Documentation/logo.PNG b/Documentation/logo.PNG
+      new file mode 100644
+      Binary files /dev/null and b/Documentation/logo.PNG differ
+      diff --git a/lib/core.o_shipped b/lib/core.o_shipped
+      new file mode 100644
+      Binary files /dev/null and b/lib/core.o_shipped differ
+      diff --git a/lib/a.c b/lib/a.c
+      new file mode 100644
+      --- /dev/null
+      +++ b/lib/a.c
+      @@ -0,0 +1 @@
+      +int a;
+
+      """
+    let findings = LicenseCheck.check(patch: Array(patch.utf8), input: "x")
+    #expect(findings.map(\.rule) == ["LICENSE_BINARY", "LICENSE_BINARY", "LICENSE_MISSING"])
+    #expect(findings.map(\.place.path) == ["firmware/a b.bin", "lib/core.o_shipped", "lib/a.c"])
+    #expect(findings.map(\.place.inputLine) == [4, 19, 25])
+  }
+
   @Test func survivesDamage() {
     var random = Seeded()
     let whole = Array(Self.head.utf8)

@@ -31,6 +31,35 @@ import Testing
       ])
   }
 
+  static let notice = "/*\n * This file is licensed under the GNU General Public License, version 2.\n"
+  static let statements: [(String, String, String)] = [
+    (
+      "a.c", "*/\nint a;\n",
+      "only the text states the licence, GPL-2.0-only; line 1 should be "
+        + "'// SPDX-License-Identifier: GPL-2.0-only'"
+    ),
+    (
+      "include/uapi/a.h", "*/\n",
+      "only the text states the licence, GPL-2.0-only; line 1 should be '/* SPDX-License-Identifier: ... */'"
+    ),
+    (
+      "a.c", " * See the license agreement of the vendor.\n */\n",
+      "only the text states a licence, GPL-2.0-only, and says more about licences; line 1 should be "
+        + "'// SPDX-License-Identifier: ...'"
+    ),
+  ]
+
+  @Test(arguments: statements) func tellsWhatTheTextStates(
+    path: String, rest: String, message: String
+  ) throws {
+    let folder = try ScratchFolder()
+    try folder.write(path, Array((Self.notice + rest).utf8))
+    let found = Self.outcome(folder).findings
+    #expect(found.allSatisfy { $0.message.hasPrefix("no licence is named; ") })
+    let check = TreeCheck(catalog: .kernel, directory: folder.path, shown: "", inside: "")
+    #expect(found.map { check.stating($0).message } == [message])
+  }
+
   @Test func whatABuildLeftIsNotLookedAt() throws {
     let folder = try ScratchFolder()
     let object = Bytes([0x7F, 0x45, 0x4C, 0x46]) + Bytes(repeating: 1, count: 60)
@@ -95,6 +124,8 @@ import Testing
 
   static let secondLines: [(String, String, Int)] = [
     ("lib/a.c", "// SPDX-License-Identifier: GPL-2.0\n//   # SPDX-License-Identifier: MIT\n", 0),
+    ("a.sh", "# SPDX-License-Identifier: GPL-2.0\n# Begin with:\n#   SPDX-License-Identifier: GPL-2.0\n", 0),
+    ("lib/a.c", "// SPDX-License-Identifier: GPL-2.0\n/*\n * SPDX-License-Identifier: MIT\n", 1),
     ("lib/a.c", "// SPDX-License-Identifier: GPL-2.0\n// SPDX-License-Identifier: MIT\n", 1),
   ]
 

@@ -44,7 +44,11 @@ struct MakefileModules {
     var targets: [(name: String, config: String?)] = []
     var parts: [String: [String]] = [:]
     var open: [Bool] = []
+    var isRecipe = false
     for line in Self.lines(text) {
+      // Before the first rule, and behind an assignment, a tab sets a line in and no more.
+      if isRecipe, line.hasPrefix("\t") { continue }
+      isRecipe = Self.isRule(line) || isRecipe && Self.assignment(line) == nil
       Self.follow(line, &open)
       guard let (name, words) = Self.assignment(line) else { continue }
       if let config = Self.moduleList(name) {
@@ -85,14 +89,28 @@ struct MakefileModules {
   ///
   /// The usual guard of a Makefile outside of the kernel, which tells Kbuild's reading from make's, does not.
   private static func follow(_ line: String, _ open: inout [Bool]) {
-    let word = line.split { $0 == " " || $0 == "\t" || $0 == "(" }.first ?? ""
-    if ["ifeq", "ifneq", "ifdef", "ifndef"].contains(word) { open.append(!line.contains("KERNELRELEASE")) }
-    if word == "endif", !open.isEmpty { open.removeLast() }
+    if isCondition(line) { open.append(!line.contains("KERNELRELEASE")) }
+    if firstWord(line) == "endif", !open.isEmpty { open.removeLast() }
   }
 
-  /// `NAME := words`, `+=` or `=`; recipe lines start with a tab.
+  private static func isCondition(_ line: String) -> Bool {
+    ["ifeq", "ifneq", "ifdef", "ifndef"].contains(firstWord(line))
+  }
+
+  private static func firstWord(_ line: String) -> Substring {
+    line.split { $0 == " " || $0 == "\t" || $0 == "(" }.first ?? ""
+  }
+
+  /// `TARGET: ...`, behind which lines with a tab are for the shell.
+  private static func isRule(_ line: String) -> Bool {
+    guard !isCondition(line), let colon = line.firstIndex(of: ":") else { return false }
+    let isAssignment = line[colon...].drop { $0 == ":" }.hasPrefix("=")
+    return !isAssignment && !line[..<colon].contains("=")
+  }
+
+  /// `NAME := words`, `+=` or `=`.
   private static func assignment(_ line: String) -> (name: String, words: [String])? {
-    guard !line.hasPrefix("\t"), let equals = line.firstIndex(of: "=") else { return nil }
+    guard !isRule(line), let equals = line.firstIndex(of: "=") else { return nil }
     var name = line[..<equals]
     while let last = name.last, ":+? \t".contains(last) { name.removeLast() }
     let words = line[line.index(after: equals)...].split { $0 == " " || $0 == "\t" || $0 == "\r" }

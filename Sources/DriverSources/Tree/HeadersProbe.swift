@@ -68,7 +68,7 @@ struct HeadersProbe {
       let text = String(lossy: line)
       guard text.hasPrefix(marker) else { continue }
       let kernel = String(text.dropFirst(marker.count).prefix { $0 != " " })
-      guard let own = Self.machine, kernel != own else { return nil }
+      guard let own = HostArchitecture.name, kernel != own else { return nil }
       return "it is for \(kernel), this machine is \(own)"
     }
     return nil
@@ -81,16 +81,4 @@ struct HeadersProbe {
     }
     return nil
   }
-
-  /// The kernel's name (ARCH) for this machine's architecture; nil for one we do not know.
-  static let machine: String? = {
-    var name = utsname()
-    guard uname(&name) == 0 else { return nil }
-    let machine = withUnsafeBytes(of: &name.machine) { String(lossy: $0.prefix { $0 != 0 }) }
-    let names = [
-      "x86_64": "x86", "i686": "x86", "aarch64": "arm64", "riscv64": "riscv", "ppc64le": "powerpc",
-      "s390x": "s390",
-    ]
-    return names[machine]
-  }()
 }

@@ -47,7 +47,7 @@ public struct KernelRecipe: Hashable, Sendable {
   public static var architectures: [String] { prefixes.keys.sorted() }
 
   private var isNative: Bool {
-    guard let architecture, let machine = HeadersProbe.machine else { return true }
+    guard let architecture, let machine = HostArchitecture.name else { return true }
     return architecture == machine || (machine == "x86" && ["x86_64", "i386"].contains(architecture))
   }
 

@@ -18,6 +18,12 @@ struct BuildPlace: Sendable {
     return candidates.first { access($0, F_OK) == 0 }.map(ModuleInspector.resolved)
   }
 
+  /// The file that a source takes in under this name; beside the source where there is none.
+  func embedded(_ name: String, in source: String) -> String {
+    let beside = "\(ModuleInspector.folder(of: source))/\(name)"
+    return access(beside, F_OK) == 0 ? ModuleInspector.resolved(beside) : existing(name) ?? beside
+  }
+
   /// Whether a file is a part of the driver, and not of the kernel.
   func isOwn(_ path: String) -> Bool {
     if path.hasPrefix(module + "/") { return true }

@@ -56,7 +56,19 @@ public struct ModuleInspector {
     let symbols = (try? Self.object(object.path)).map { table.restricted(in: $0) } ?? []
     return ModuleComposition.Part(
       object: place.shown(object.path), source: self.file(object.origin, place), headers: headers,
-      restrictedSymbols: symbols)
+      embedded: Self.embedded(in: object.origin, place), restrictedSymbols: symbols)
+  }
+
+  /// Objects and archives have no such names, and are not searched.
+  static func embedded(in source: String, _ place: BuildPlace) -> [ModuleComposition.File] {
+    guard let text = try? BuildDirectory.read(source), !text.prefix(BinaryKind.depth).contains(0) else {
+      return []
+    }
+    return EmbeddedFiles.names(in: text, path: source).map { name in
+      let path = place.embedded(name, in: source)
+      let license = (try? BuildDirectory.read(path)).map { FileLicense(embedded: $0, path: path) }
+      return ModuleComposition.File(path: place.shown(path), location: path, license: license ?? .absent)
+    }
   }
 
   private mutating func file(_ path: String, _ place: BuildPlace) -> ModuleComposition.File {

@@ -15,6 +15,7 @@ struct ModuleLinks: Sendable {
   }
 
   private(set) var objects: [Object] = []
+  private var paths: Set<String> = []
   private let place: BuildPlace
 
   /// Throws `noRecord`, `file`.
@@ -38,7 +39,7 @@ struct ModuleLinks: Sendable {
   }
 
   private mutating func add(_ object: Object) {
-    if !objects.contains(where: { $0.path == object.path }) { objects.append(object) }
+    if paths.insert(object.path).inserted { objects.append(object) }
   }
 
   private func object(_ path: String) -> Object {

@@ -33,20 +33,27 @@ public struct UnbuiltModules {
     let objects = module.objects.isEmpty ? [module.name + ".o"] : module.objects
     var parts: [ModuleComposition.Part] = []
     var strings: [String] = []
-    for object in objects {
+    for object in objects.map(Self.expanded) {
       let origin = Self.origin(of: "\(folder)/\(object)")
       var headers: Set<String> = []
-      collect(origin, folder, &headers)
+      collect(origin, &headers)
       strings += ModuleLicense.strings(in: text(origin)).filter { !strings.contains($0) }
       parts.append(
         ModuleComposition.Part(
           object: place.shown("\(folder)/\(object)"), source: file(origin, place),
-          headers: headers.sorted().map { file($0, place) }, restrictedSymbols: []))
+          headers: headers.sorted().map { file($0, place) },
+          embedded: ModuleInspector.embedded(in: origin, place), restrictedSymbols: []))
     }
     let path = "\(folder)/\(module.fileName)"
     return ModuleComposition(
       path: place.shown(path), location: path, strings: strings, parts: parts, kernelHeaders: [],
       knowsExports: false, isBuilt: false)
+  }
+
+  /// With this machine's architecture where the kernel's Makefile says which.
+  private static func expanded(_ object: String) -> String {
+    guard let architecture = HostArchitecture.name else { return object }
+    return ["$(ARCH)", "$(SRCARCH)"].reduce(object) { $0.replacing($1, with: architecture) }
   }
 
   /// What an object would be made from, in the order in which Kbuild has its rules.
@@ -58,14 +65,16 @@ public struct UnbuiltModules {
     return candidates.first { access($0, F_OK) == 0 } ?? "\(stem).c"
   }
 
-  /// Adds the headers beside `path` that it includes, and those that they include.
-  private mutating func collect(_ path: String, _ folder: String, _ headers: inout Set<String>) {
-    for name in Self.includes(in: text(path)) {
-      let header = "\(ModuleInspector.folder(of: path))/\(name)"
-      guard access(header, F_OK) == 0 else { continue }
-      let real = ModuleInspector.resolved(header)
-      guard real.hasPrefix(directory + "/"), headers.insert(real).inserted else { continue }
-      collect(real, folder, &headers)
+  /// Adds the headers beside `source` that it includes, and those that they include.
+  private mutating func collect(_ source: String, _ headers: inout Set<String>) {
+    var pending = [source]
+    while let path = pending.popLast() {
+      for name in Self.includes(in: text(path)) {
+        let header = "\(ModuleInspector.folder(of: path))/\(name)"
+        guard access(header, F_OK) == 0 else { continue }
+        let real = ModuleInspector.resolved(header)
+        if real.hasPrefix(directory + "/"), headers.insert(real).inserted { pending.append(real) }
+      }
     }
   }
 

@@ -19,7 +19,7 @@ enum LicenseClauses {
      (from|in|at) (<copying>|<url>)|see <copying>|<copying>|or the <gpl>|the <gpl>)*8
     """,
     "name": """
-    (<bsd>|<bsd2>|<bsd3>|<openib>|<mit>|<isc>|<zlib>|<apache>|<mozilla>|<cddl>|<copyleftNext>|<gfdl>|<foreign>)\
+    (<bsd>|<bsd2>|<bsd3>|<openib>|<mit>|<isc>|<zlib>|<apache>|<mozilla>|<cddl>|<copyleftNext>|<gfdl>|<ccBy>|<ccZero>|<creativeCommons>|<foreign>)\
      (<version>|1.0|1.1|2.0|<later>|<only>|license|<publisher>)*3
     """,
     "any": "([either|both|the|a] ({gnu}|{name}))",

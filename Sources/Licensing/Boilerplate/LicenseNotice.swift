@@ -25,7 +25,8 @@ public struct LicenseNotice: Sendable {
   /// Reads the comments of a file; `path` decides what a comment is.
   public init(path: String, text: Bytes) {
     let language = LicenseLanguage.shared
-    comments = CommentReader.comments(in: text, CommentSyntax(path: path, text: text))
+    comments =
+      Self.isProse(text) ? CommentReader.comments(in: text, CommentSyntax(path: path, text: text)) : []
     words = ProseReader.words(of: comments, in: text, language.vocabulary)
     symbols = language.symbols(of: words)
     let meaning = LicenseWords(language: language, words: words)
@@ -38,6 +39,15 @@ public struct LicenseNotice: Sendable {
     }
     unexplained = unexplained(by: language)
     reading = LicenseJudgement(self).reading
+  }
+
+  /// Bytes of a file's beginning of which none is 0 in a text.
+  private static let textLook = 8192
+
+  /// Whether anybody reads it. What is no text, or is larger than any source, says nothing: its words would take
+  /// many times the memory that it has itself.
+  static func isProse(_ text: Bytes) -> Bool {
+    text.count <= FileReader.limit && !text.prefix(textLook).contains(0)
   }
 
   /// Whether a statement is a sentence of its own.
@@ -56,7 +66,7 @@ public struct LicenseNotice: Sendable {
   }
 
   private func unexplained(by language: LicenseLanguage) -> [Int] {
-    let texts = textExtents
+    var texts = textExtents[...]
     let notices = noticeComments
     var found: [Int] = []
     var at = 0
@@ -67,7 +77,8 @@ public struct LicenseNotice: Sendable {
         let inNotice = notices.contains(words[symbols[index].words.lowerBound].comment)
         guard language.isTelling(symbols[index], inNotice: inNotice) else { continue }
         let isName = language.term(symbols[index]) != nil
-        if isName || !texts.contains(where: { $0.contains(index) }) { found.append(index) }
+        texts = texts.drop { $0.upperBound <= index }
+        if isName || !(texts.first?.contains(index) ?? false) { found.append(index) }
       }
       // A mention on a line of its own is a heading.
       if statement.role == .exception || statement.role == .mention && !standsAlone(statement) {

@@ -5,7 +5,7 @@ public import PatchModel
 /// What the prose of a file says about its licence.
 public struct LicenseReading: Hashable, Sendable {
   /// How far the expression can be relied on.
-  public enum Confidence: Int, Comparable, Sendable {
+  public enum Confidence: Sendable {
     /// There is no expression.
     case unsure
     /// The notice is clear; something else in the file speaks of licences too, or permits more than the
@@ -13,8 +13,6 @@ public struct LicenseReading: Hashable, Sendable {
     case likely
     /// All that the file says about licences is understood.
     case certain
-
-    public static func < (a: Confidence, b: Confidence) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// Why there is no expression.
@@ -39,8 +37,11 @@ public struct LicenseReading: Hashable, Sendable {
   /// The identifiers in the expression.
   public var identifiers: [String] = []
 
-  init(_ identifiers: [String], joinedBy operation: String = " OR ", confidence: Confidence) {
-    expression = identifiers.joined(separator: operation)
+  var isCertain: Bool { confidence == .certain }
+
+  /// The licences are alternatives.
+  init(_ identifiers: [String], confidence: Confidence) {
+    expression = identifiers.joined(separator: " OR ")
     self.identifiers = identifiers
     self.confidence = confidence
   }

@@ -4,6 +4,8 @@
 enum LicenseTerm: String, CaseIterable, Sendable {
   case gpl, lgpl, agpl, gfdl
   case bsd, bsd2, bsd3, openib, mit, isc, zlib, apache, mozilla, cddl, copyleftNext, publicDomain
+  /// Creative Commons: Attribution 4.0, the dedication CC0, and all others.
+  case ccBy, ccZero, creativeCommons
   /// Licences that SPDX has no short name for, or that no kernel file should be under.
   case foreign
   /// With the number that `LicenseNames` reads from its words.
@@ -75,6 +77,16 @@ enum LicenseTerm: String, CaseIterable, Sendable {
     case .cddl: ["common development and distribution license [cddl|the license]", "cddl"]
     case .copyleftNext: ["copyleft next"]
     case .publicDomain: ["public domain"]
+    case .ccBy:
+      [
+        "creative commons attribution 4.0 [international] [public] [license]",
+        "cc by 4.0 [international] [license]",
+      ]
+    case .ccZero: ["[creative commons] cc0 [1.0] [universal]", "creative commons zero [license]"]
+    case .creativeCommons:
+      [
+        "creative commons [attribution] [(share|alike|sharealike|non|commercial|noncommercial|no|derivatives)*4]"
+      ]
     case .foreign:
       [
         "openssl [and ssleay] license", "cryptogams [licenses|license]", "cavium license",

@@ -26,6 +26,8 @@ struct NamedLicense: Hashable, Sendable {
     case .mit: return "MIT"
     case .isc: return "ISC"
     case .zlib: return "Zlib"
+    case .ccBy: return "CC-BY-4.0"
+    case .ccZero: return "CC0-1.0"
     case .apache: return version.flatMap { ["2": "Apache-2.0"][$0] }
     case .mozilla: return version.flatMap { ["1.1": "MPL-1.1", "2": "MPL-2.0"][$0] }
     case .cddl: return version.flatMap { ["1": "CDDL-1.0"][$0] } ?? "CDDL-1.0"

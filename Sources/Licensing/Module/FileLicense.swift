@@ -25,8 +25,19 @@ public enum FileLicense: Hashable, Sendable {
     } else if let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth))) {
       self = .binary(kind)
     } else {
-      self = .silent
+      self = Self.reading(text, path) ?? .silent
     }
+  }
+
+  /// Of a file that a source takes in as bytes.
+  public init(embedded bytes: Bytes, path: String) {
+    self.init(path: path, text: bytes)
+    if self == .silent, !LicenseNotice.isProse(bytes) { self = .binary(.data) }
+  }
+
+  private static func reading(_ text: Bytes, _ path: String) -> FileLicense? {
+    let words = LicenseNotice(path: path, text: text).reading.expression
+    return words.flatMap { try? SPDXExpression(parsing: Bytes($0.utf8)) }.map(Self.stated)
   }
 
   /// What the file is under; nil where nothing is known.

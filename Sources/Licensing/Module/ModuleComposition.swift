@@ -25,13 +25,18 @@ public struct ModuleComposition: Sendable {
     public var source: File
     /// The driver's own headers in it.
     public var headers: [File]
+    /// Files whose bytes the source takes in (`EmbeddedFiles`).
+    public var embedded: [File]
     /// Symbols that it takes from others and that are exported to GPL modules alone, sorted.
     public var restrictedSymbols: [String]
 
-    public init(object: String, source: File, headers: [File], restrictedSymbols: [String]) {
+    public init(
+      object: String, source: File, headers: [File], embedded: [File] = [], restrictedSymbols: [String]
+    ) {
       self.object = object
       self.source = source
       self.headers = headers
+      self.embedded = embedded
       self.restrictedSymbols = restrictedSymbols
     }
 
@@ -69,7 +74,15 @@ public struct ModuleComposition: Sendable {
   public var restrictedSymbols: [String] { Set(parts.flatMap(\.restrictedSymbols)).sorted() }
 
   /// The driver's own headers, each once, sorted by path.
-  public var headers: [File] {
-    Set(parts.flatMap(\.headers)).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  public var headers: [File] { Self.sorted(parts.flatMap(\.headers)) }
+
+  /// Files whose bytes were taken in, each once, sorted by path.
+  public var embedded: [File] { Self.sorted(parts.flatMap(\.embedded)) }
+
+  /// All that is the driver's own: sources, headers, files that were taken in.
+  public var ownFiles: [File] { parts.map(\.source) + headers + embedded }
+
+  private static func sorted(_ files: [File]) -> [File] {
+    Set(files).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 }

@@ -28,11 +28,11 @@ public struct ModuleJudgement {
 
   private var isGPL: Bool { files.contains { $0.file.license.expression?.needsGPL ?? false } }
 
-  /// Sources and own headers, each once with the first object that has it.
+  /// Sources, own headers and files taken in, each once with the first object that has it.
   private var files: [(part: ModuleComposition.Part, file: ModuleComposition.File)] {
     var seen: Set<ModuleComposition.File> = []
     return module.parts.flatMap { part in
-      ([part.source] + part.headers).filter { seen.insert($0).inserted }.map { (part, $0) }
+      ([part.source] + part.headers + part.embedded).filter { seen.insert($0).inserted }.map { (part, $0) }
     }
   }
 
@@ -93,7 +93,7 @@ public struct ModuleJudgement {
   private mutating func judgePromise() {
     let known = files.compactMap { entry in entry.file.license.expression.map { (entry, $0) } }
     guard isFree, known.count == files.count, let (first, expression) = known.first else { return }
-    let plain = strings.compactMap { $0 }.first { [.gpl, .gplV2, .gplAndMore].contains($0) }
+    let plain = strings.compactMap { $0 }.first { [.gpl, .gplV2].contains($0) }
     guard let plain, !known.contains(where: { $0.1.namesGPL }), known.allSatisfy({ $0.1.goesWithKernel })
     else {
       return
@@ -136,7 +136,8 @@ public struct ModuleJudgement {
           + (symbols ? ", uses symbols for GPL modules alone: \(Self.list(part.restrictedSymbols))" : ""))
     }
     if let file {
-      let kind = file == part?.source ? "source" : "header"
+      let kind =
+        file == part?.source ? "source" : part?.embedded.contains(file) ?? false ? "taken in:" : "header"
       chain.append("\(kind) \(file.path): \(file.license.summary)")
     }
     found.append(

@@ -9,7 +9,19 @@ enum CatalogSpelling {
     [identifier, older(identifier)].lazy.compactMap { catalog.license($0)?.identifier }.first
   }
 
-  static func older(_ identifier: String) -> String {
+  /// The catalogue's names of several licences. Throws `notInCatalog` where it lacks one.
+  static func names(
+    of identifiers: [String], in catalog: LicenseCatalog
+  ) throws(LicenseRefusal) -> [String] {
+    var names: [String] = []
+    for identifier in identifiers {
+      guard let name = name(of: identifier, in: catalog) else { throw .notInCatalog(identifier) }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func older(_ identifier: String) -> String {
     if identifier.hasSuffix("-or-later") { return identifier.dropLast("-or-later".count) + "+" }
     return identifier.hasSuffix("-only") ? String(identifier.dropLast("-only".count)) : identifier
   }

@@ -28,6 +28,16 @@ struct CoveredWords {
     self.comments = comments.sorted()
   }
 
+  /// Index of the first word that is in this comment or behind it, found by halves: words come comment by comment.
+  func firstWord(of comment: Int) -> Int {
+    var range = 0..<words.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = words[middle].comment < comment ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+
   /// A sentence that opens with the name of a program ("GCC is free software"): its words up to where the
   /// sentence or the line begins.
   private func extended(_ range: Range<Int>, _ text: Bytes) -> Range<Int> {

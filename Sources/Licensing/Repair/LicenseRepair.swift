@@ -55,11 +55,8 @@ public struct LicenseRepair: Sendable {
     }
   }
 
-  /// Bytes of a file's beginning of which none is 0 in a text.
-  private static let textLook = 8192
-
   private func repair(_ path: String, _ text: Bytes) throws(LicenseRefusal) -> Change? {
-    guard !text.isEmpty, !text.prefix(Self.textLook).contains(0), !LicensePath(path).quotesTags else {
+    guard !text.isEmpty, LicenseNotice.isProse(text), !LicensePath(path).quotesTags else {
       return nil
     }
     let notice = LicenseNotice(path: path, text: text)
@@ -86,7 +83,7 @@ public struct LicenseRepair: Sendable {
     guard let expression = try? SPDXExpression(parsing: tag.text, in: tag.tag.expression) else { return nil }
     var cleared = text
     var words = ""
-    if let stated = notice.reading.expression, notice.reading.confidence == .certain {
+    if let stated = notice.reading.expression, notice.reading.isCertain {
       let named = expression.licenses.map { CatalogSpelling.current($0.license.text) }
       guard Set(named) == Set(notice.reading.identifiers) else {
         throw .contradiction(tag: expression.description, prose: stated)
@@ -118,14 +115,8 @@ public struct LicenseRepair: Sendable {
   ) throws(LicenseRefusal) -> String {
     let reading = notice.reading
     if let doubt = reading.doubt { throw .doubt(doubt) }
-    guard reading.confidence == .certain else { throw .unexplained(line: notice.unexplainedLine(in: text)) }
-    var names: [String] = []
-    for identifier in reading.identifiers {
-      guard let name = CatalogSpelling.name(of: identifier, in: catalog) else {
-        throw .notInCatalog(identifier)
-      }
-      names.append(name)
-    }
+    guard reading.isCertain else { throw .unexplained(line: notice.unexplainedLine(in: text)) }
+    var names = try CatalogSpelling.names(of: reading.identifiers, in: catalog)
     if addsSyscallNote, LicensePath(path).needsNote {
       names = names.map {
         $0.hasPrefix("GPL-") || $0.hasPrefix("LGPL-") ? "\($0) WITH Linux-syscall-note" : $0

@@ -21,7 +21,7 @@ struct TrimmedComment {
   /// `range` is the comment's lines. Throws `shape` where a sentence would be torn.
   init(_ text: Bytes, _ range: Range<Int>, _ covered: CoveredWords, _ comment: Int) throws(LicenseRefusal) {
     var start = range.lowerBound
-    var word = covered.words.firstIndex { $0.comment == comment } ?? covered.words.count
+    var word = covered.firstWord(of: comment)
     while start < range.upperBound {
       let end = text.index(of: 0x0A, in: start..<range.upperBound).map { $0 + 1 } ?? range.upperBound
       let first = word

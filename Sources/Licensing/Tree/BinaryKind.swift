@@ -20,6 +20,8 @@ public enum BinaryKind: String, Sendable, CaseIterable {
   case xz = "xz data"
   case zstandard = "zstd data"
   case lz4 = "lz4 data"
+  /// What no signature tells: firmware, where it is known to be meant for a machine.
+  case data = "binary data"
 
   /// Bytes that are enough to tell.
   public static let depth = 512
@@ -39,7 +41,7 @@ public enum BinaryKind: String, Sendable, CaseIterable {
   /// Whether source code was packed up in it; otherwise it was compiled.
   public var isArchive: Bool {
     switch self {
-    case .object, .executable, .library, .bitcode, .windowsProgram, .objectArchive: false
+    case .object, .executable, .library, .bitcode, .windowsProgram, .objectArchive, .data: false
     default: true
     }
   }

@@ -34,6 +34,11 @@ struct FileReader: ~Copyable {
     return file < 0 ? errno : 0
   }
 
+  /// Begins with the file at `path` below a directory.
+  mutating func open(_ path: String, below directory: String, followingLinks: Bool) -> Int32 {
+    open("\(directory)/\(path)", in: AT_FDCWD, followingLinks: followingLinks)
+  }
+
   /// What the file system says of the open file; nil where none is open.
   var status: stat? {
     var status = stat()

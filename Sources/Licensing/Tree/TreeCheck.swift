@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
-import PatchModel
+public import PatchModel
 
 /// Judges the licences of whole folders.
 ///
@@ -16,7 +16,8 @@ public struct TreeCheck: Sendable {
   private let directory: String
   private let shown: String
   private let inside: String
-  private let clean: CleanFiles
+  private let clean: CleanFiles?
+  private let followsLinks: Bool
   /// Seconds since 1970.
   private let now: Int
 
@@ -29,11 +30,15 @@ public struct TreeCheck: Sendable {
   ///   - directory: where the folders are.
   ///   - shown: how the user calls it, with a closing slash; empty for the working directory.
   ///   - inside: the same inside of its kernel tree or work tree; empty for its top.
-  ///   - clean: what an earlier run of the same program, with the same catalogue, found to be in order.
+  ///   - followsLinks: whether files are meant that links lead to.
+  ///   - clean: what an earlier run of the same program, with the same catalogue, found to be in order; nil where
+  ///     that is of no interest, and is not noted either.
   public init(
-    catalog: LicenseCatalog, directory: String, shown: String, inside: String, clean: CleanFiles = .init()
+    catalog: LicenseCatalog, directory: String, shown: String, inside: String, followsLinks: Bool = false,
+    clean: CleanFiles? = nil
   ) {
     self.clean = clean
+    self.followsLinks = followsLinks
     now = time(nil)
     self.catalog = catalog
     self.directory = directory
@@ -76,8 +81,8 @@ public struct TreeCheck: Sendable {
     /// Whether the file was clean before and is what it was; it is counted then.
     private mutating func isKnown(_ name: String, in handle: Int32, _ facts: LicensePath) -> Bool {
       var status = stat()
-      guard !check.clean.isEmpty, fstatat(handle, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-        let key = CleanFiles.key(status, facts, now: check.now), let isTagged = check.clean.isTagged(key)
+      guard let clean = check.clean, !clean.isEmpty, fstatat(handle, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+        let key = CleanFiles.key(status, facts, now: check.now), let isTagged = clean.isTagged(key)
       else { return false }
       if isTagged { outcome.tagged += 1 }
       outcome.clean.append((key, isTagged))
@@ -88,9 +93,10 @@ public struct TreeCheck: Sendable {
       at name: String, in folder: SourceFolder, _ handle: Int32, _ facts: LicensePath
     ) {
       let before = (outcome.findings.count, outcome.tagged)
-      var code = reader.open(name, in: handle)
+      var code = reader.open(name, in: handle, followingLinks: check.followsLinks)
       // Asked before it is read: whoever writes in between makes it another file.
-      let key = reader.status.flatMap { CleanFiles.key($0, facts, now: check.now) }
+      let status = check.clean == nil ? nil : reader.status
+      let key = status.flatMap { CleanFiles.key($0, facts, now: check.now) }
       if code == 0 { judge(folder.path + name, facts) }
       code = code == 0 ? reader.failure : code
       if code != 0 {
@@ -127,6 +133,22 @@ public struct TreeCheck: Sendable {
       if rules.contains(LicenseRules.missing.id) { outcome.untagged += 1 }
       outcome.findings += report.findings.map { check.shown($0, at: path) }
     }
+  }
+
+  /// A finding about a licence line that is missing, with what the file's text states instead. It is the same
+  /// where the text states nothing, or the file cannot be read any more.
+  public func stating(_ finding: Finding) -> Finding {
+    let path = String((finding.place.path ?? "").dropFirst(shown.count))
+    var reader = FileReader()
+    guard finding.rule == LicenseRules.missing.id,
+      reader.open(path, below: directory, followingLinks: followsLinks) == 0
+    else {
+      return finding
+    }
+    reader.readRest()
+    var report = LicenseReport(path: inside + path, readsProse: true)
+    _ = LicenseCheck.judgeHead(Bytes(reader.bytes), catalog, &report)
+    return report.findings.first { $0.rule == finding.rule }.map { shown($0, at: path) } ?? finding
   }
 
   /// The finding under the user's name of the file.

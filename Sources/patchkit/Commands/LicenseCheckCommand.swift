@@ -12,8 +12,9 @@ struct LicenseCheckCommand: AsyncParsableCommand {
     discussion: """
       PATH is a file or a directory; the working directory where none is named. Every file that should has to name its \
       licence in an SPDX line, as Documentation/process/license-rules.rst asks for, and MODULE_LICENSE() has to \
-      agree with it. Objects and archives among the sources are found by their content. What a build left behind, \
-      git's own files and links are not looked at.
+      agree with it. Where that line is missing, what the file states in prose is told, unless more than 1,000 files lack \
+      it. Objects and archives among the sources are found by their content. What a build left behind, git's own \
+      files and links are not looked at.
 
       'patchkit check' tells the same findings in what a patch adds.
 

@@ -14,8 +14,8 @@ struct LicenseModules: ParsableCommand {
     discussion: """
       DIR is where modules were built; the working directory where none is named. Each .ko is taken apart by the records \
       that Kbuild left beside it: its objects, their sources and headers, objects and archives without source, \
-      MODULE_LICENSE(), and the symbols it uses that are exported to GPL modules alone. The sources have to lie where they \
-      were compiled. Where nothing is built, Makefiles and #include lines tell what they can.
+      files that the assembler takes in (.incbin), MODULE_LICENSE(), and the symbols it uses that are exported to GPL \
+      modules alone. The sources have to lie where they were compiled. Where nothing is built, Makefiles and #include lines tell what they can.
 
       Form spdx is an SPDX 2.3 document in JSON on standard output; what was found then goes to standard error.
       """)

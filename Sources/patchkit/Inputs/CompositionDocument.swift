@@ -19,11 +19,11 @@ struct CompositionDocument {
   var text: String { document.text }
 
   mutating func add(_ module: ModuleComposition) throws {
-    let files = module.parts.map(\.source) + module.headers + module.kernelHeaders
     var sources: [Int] = []
-    for file in files {
+    var seen: Set<Int> = []
+    for file in module.ownFiles + module.kernelHeaders {
       // What is gone cannot be described.
-      if let place = try place(of: file), !sources.contains(place) { sources.append(place) }
+      if let place = try place(of: file), seen.insert(place).inserted { sources.append(place) }
     }
     let name = module.path.split(separator: "/").last ?? ""
     let strings = module.strings.map { "MODULE_LICENSE(\"\($0)\")" }.joined(separator: ", ")
@@ -50,10 +50,10 @@ struct CompositionDocument {
     return document.files.count - 1
   }
 
-  /// All licences of the parts and of the driver's own headers; nil where one is not known.
+  /// All licences of the driver's own files; nil where one is not known.
   private func license(of module: ModuleComposition) -> String? {
     var texts: [String] = []
-    for file in module.parts.map(\.source) + module.headers {
+    for file in module.ownFiles {
       guard let expression = file.license.expression else { return nil }
       let text = ListedLicenses(expression).text
       let term = text.contains(" ") ? "(\(text))" : text

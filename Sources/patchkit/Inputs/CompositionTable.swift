@@ -9,7 +9,7 @@ struct CompositionTable {
 
   init(_ module: ModuleComposition) {
     var rows = module.parts.map { [$0.object, $0.source.path, $0.source.license.summary] }
-    rows += module.headers.map { ["", $0.path, $0.license.summary] }
+    rows += (module.headers + module.embedded).map { ["", $0.path, $0.license.summary] }
     let widths = (0..<2).map { column in rows.map { Self.width($0[column]) }.max() ?? 0 }
     let lines = rows.map { row in
       "  " + Self.padded(row[0], widths[0]) + "  " + Self.padded(row[1], widths[1]) + "  "

@@ -20,6 +20,8 @@ struct LicenseAudit {
   private static let share = 1000
   /// From so many files on, it is worth to note which were in order.
   private static let worthKeeping = 500
+  /// Of more files without a licence line than that, the prose is not read: it takes many times as long as all the rest.
+  private static let worthReading = 1000
 
   init(_ session: Session, _ rules: RuleChoice, jobs: Int, keepsResults: Bool) throws {
     self.session = session
@@ -44,7 +46,7 @@ struct LicenseAudit {
     let cache = CleanFileCache(session, directory: target.directory, inside: inside, catalog: catalog)
     let check = TreeCheck(
       catalog: catalog, directory: target.directory, shown: target.shown, inside: inside,
-      clean: isKept ? cache.read() : CleanFiles())
+      followsLinks: target.isFile, clean: isKept ? cache.read() : nil)
     var total = TreeOutcome()
     total.unreadable = target.unreadable.map { (target.shown + $0.path, $0.errno) }
     await OrderedTasks.forEach(target.folders.parts(of: Self.share), jobs: jobs) {
@@ -53,12 +55,30 @@ struct LicenseAudit {
       total.add($1)
     }
     if isKept { cache.write(total.cleanFiles) }
-    return result(total, name)
+    let findings = await stated(unwaived(settings.settled(total.findings)), check)
+    return result(total, findings, name)
   }
 
-  private func result(_ total: TreeOutcome, _ name: String) -> CheckResult {
+  /// The findings with what the text of a file states where its licence line is missing.
+  private func stated(_ findings: [Finding], _ check: TreeCheck) async -> [Finding] {
+    let places = findings.indices.filter { findings[$0].rule == "LICENSE_MISSING" }
+    guard places.count <= Self.worthReading else {
+      session.output.note(
+        "what the text of \(places.count) files without an SPDX line states is told by "
+          + "'patchkit license --identify', or for a part of the tree")
+      return findings
+    }
+    var told = findings
+    await OrderedTasks.forEach(places, jobs: jobs) {
+      check.stating(findings[$0])
+    } _: {
+      told[places[$0]] = $1
+    }
+    return told
+  }
+
+  private func result(_ total: TreeOutcome, _ findings: [Finding], _ name: String) -> CheckResult {
     for file in total.unreadable { session.output.complain(.file("read", file.path, errno: file.errno)) }
-    let findings = unwaived(settings.settled(total.findings))
     if let first = total.unreadable.first {
       let count = total.unreadable.count
       let reason = "'\(first.path)' cannot be read" + (count > 1 ? ", nor can \(count - 1) more" : "")

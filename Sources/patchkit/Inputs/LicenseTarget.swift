@@ -4,8 +4,8 @@ import Licensing
 
 /// A file or a directory whose licences the user asks for, and the tree it belongs to.
 struct LicenseTarget: Sendable {
-  /// As the user called it.
-  let name: String
+  /// Whether it is a single file.
+  let isFile: Bool
   /// The directory, or the one that the file lies in; absolute.
   let directory: String
   /// The folders to look at, and those that could not be read.
@@ -15,10 +15,11 @@ struct LicenseTarget: Sendable {
   let shown: String
 
   init(_ name: String, _ session: Session) throws(Failure) {
-    self.name = name
     let path = session.absolute(name)
-    guard InputFile.isDirectory(path) else {
+    isFile = !InputFile.isDirectory(path)
+    guard !isFile else {
       try InputFile.expectReadable(path, name: name)
+      guard InputFile.isRegular(path) else { throw Failure("'\(name)' is neither a file nor a directory") }
       let (folder, file) = Self.split(path)
       directory = folder
       folders = [SourceFolder(path: "", names: [file])]
