@@ -49,7 +49,7 @@ struct CodePlaces: Sendable {
     at offset: Int, section: String, in module: LoadableModule, function: String
   ) async throws(BuildError) -> CodePlace {
     let unknown = CodePlace(path: "", line: 0, function: function)
-    guard let program = try? GuardedProcess.path(of: "addr2line", in: searchPath) else { return unknown }
+    guard let program = try? ChildProcess.locate("addr2line", in: searchPath) else { return unknown }
     let child = GuardedProcess(
       program: program,
       arguments: ["-f", "-i", "-e", module.path, "-j", section, "0x" + String(offset, radix: 16)],

@@ -24,7 +24,7 @@ struct Emulator {
   init(_ plan: BootPlan, _ guest: GuestScript) throws(BuildError) {
     self.plan = plan
     self.guest = guest
-    program = try GuardedProcess.path(of: "qemu-system-x86_64", in: plan.options.searchPath)
+    program = try ChildProcess.locate("qemu-system-x86_64", in: plan.options.searchPath)
   }
 
   /// Boots with `accelerator` (`kvm`, `tcg`) and gives all that came out of the serial line.

@@ -44,7 +44,7 @@ struct Initramfs {
 
   /// Debian's static one: a dynamic busybox would want a C library in there.
   private static func busybox(_ searchPath: String) throws(BuildError) -> Bytes {
-    let path = try GuardedProcess.path(of: "busybox", in: searchPath)
+    let path = try ChildProcess.locate("busybox", in: searchPath)
     let program = try BuildDirectory.read(path)
     guard isStatic(program) else { throw .missingProgram("busybox") }
     return program

@@ -66,27 +66,19 @@ public struct ClusterDirectory: Sendable {
   }
 
   /// Has `write` make the copy of the sources, unless it is there; half a copy of a killed run is made anew.
+  ///
+  /// The copy has the directory that the jobs work in, even where nothing that is built lies in it.
   func stage(
-    _ write: @Sendable (_ path: String) async throws(BuildError) -> Void
+    _ plan: ClusterPlan, _ write: @Sendable (_ path: String) async throws(BuildError) -> Void
   ) async throws(BuildError) {
     let tree = path + "/tree", new = path + "/tree.new"
     guard access(tree, F_OK) != 0 else { return }
-    Self.remove(new)
+    BuildDirectory.removeTree(new)
     try await write(new)
+    if !plan.directory.isEmpty { try BuildDirectory.make("\(new)/\(plan.directory)") }
     guard rename(new, tree) == 0 else { throw .file(path: tree, errno: errno) }
   }
 
   /// Removes the directory; what cannot be removed stays.
-  func remove() { Self.remove(path) }
-
-  /// Links are removed, not followed.
-  private static func remove(_ path: String) {
-    guard unlink(path) != 0, let stream = opendir(path) else { return }
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
-      if name != ".", name != ".." { remove("\(path)/\(name)") }
-    }
-    closedir(stream)
-    rmdir(path)
-  }
+  func remove() { BuildDirectory.removeTree(path) }
 }

@@ -48,7 +48,7 @@ public struct ClusterRun: Sendable {
     }
     let lock = try BuildDirectory(directory.path)
     try directory.prepare(plan)
-    if plan.isStaged { try await directory.stage(stage) }
+    if plan.isStaged { try await directory.stage(plan, stage) }
     do {
       try await complete()
     } catch {

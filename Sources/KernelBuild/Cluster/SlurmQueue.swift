@@ -75,7 +75,7 @@ public struct SlurmQueue: Sendable {
   func cancel(_ array: String) async throws(BuildError) { _ = try await run("scancel", [array]) }
 
   private func run(_ name: String, _ arguments: [String]) async throws(BuildError) -> Bytes {
-    let program = try GuardedProcess.path(of: name, in: environment["PATH"] ?? "/usr/bin:/bin")
+    let program = try ChildProcess.locate(name, in: environment["PATH"] ?? "/usr/bin:/bin")
     let process = GuardedProcess(
       program: program, arguments: arguments, environment: environment, directory: "/", watchdog: watchdog)
     let (output, status) = try await process.output()

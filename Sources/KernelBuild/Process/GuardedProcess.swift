@@ -16,16 +16,6 @@ struct GuardedProcess: Sendable {
   /// Ends the group when we are killed; nil in a process that has none to start.
   var watchdog: Watchdog?
 
-  /// Where `name` is in `searchPath`. Throws `missingProgram`.
-  static func path(of name: String, in searchPath: String) throws(BuildError) -> String {
-    let directories = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
-    let candidates = directories.map { directory in "\(directory)/\(name)" }
-    guard let found = candidates.first(where: { access($0, X_OK) == 0 }) else {
-      throw .missingProgram(name)
-    }
-    return found
-  }
-
   /// Runs it to its end and gives the exit status (a signal as a negative number). `receive` gets what is
   /// printed, both streams in one, as it comes.
   ///
