@@ -5,11 +5,13 @@ struct ContextGrammar {
   /// Files that include one another, the innermost first.
   private(set) var includedFrom: [Diagnostic.Site] = []
   /// Callers that the function was inlined into, the innermost first.
-  private(set) var inlinedFrom: [Diagnostic.Site] = []
+  private var inlinedFrom: [Diagnostic.Site] = []
   /// The function being compiled in each file, until another is named: with `make -j` commands talk at the same time.
   private var functions: [String: String] = [:]
   /// The last one named, whatever its file.
   private var lastFunction: String?
+  /// What a diagnostic in a file was inlined from: gcc does not say it again for the next one there.
+  private var heldInlining: (file: String?, sites: [Diagnostic.Site])?
   /// Lines read since the last diagnostic: they are not lost when none follows.
   private(set) var lines: [LogLine] = []
 
@@ -18,6 +20,7 @@ struct ContextGrammar {
     guard include(line.text) || Self.isSparseNote(line.text) || inlined(line.text) || scope(line.text) else {
       return false
     }
+    heldInlining = nil
     lines.append(line)
     return true
   }
@@ -30,7 +33,17 @@ struct ContextGrammar {
   }
 
   /// Another command begins: what it prints is not about the function before.
-  mutating func leave() { lastFunction = nil }
+  mutating func leave() {
+    lastFunction = nil
+    heldInlining = nil
+  }
+
+  /// The callers that a diagnostic in `file` was inlined into: those named before it, or before the last one there.
+  mutating func callers(in file: String?) -> [Diagnostic.Site] {
+    if !inlinedFrom.isEmpty { heldInlining = (file, inlinedFrom) }
+    guard let heldInlining, heldInlining.file == file else { return [] }
+    return heldInlining.sites
+  }
 
   /// The function that a diagnostic in `file` is about. One in a header is about a function of the file that includes it.
   func function(in file: String?) -> String? {

@@ -56,7 +56,7 @@ struct LogReader {
     var found = found
     if found.tool == "gcc" || found.tool == "clang" {
       found.includedFrom = context.includedFrom
-      found.notes = context.inlinedFrom
+      found.notes = context.callers(in: found.site?.file)
       found.symbol = context.function(in: found.site?.file) ?? CompilerGrammar.symbol(in: found.message)
       let source = takeSource(of: found.site)
       found.site?.source = source

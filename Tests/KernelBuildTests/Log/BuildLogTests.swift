@@ -91,6 +91,30 @@ struct BuildLogTests {
     #expect(brief(log) == ["error gcc:error drivers/drv/bus.c:40 bus_probe"])
   }
 
+  /// gcc names the callers once for all that it finds in the function.
+  @Test func theSecondOfAnInlinedFunctionHasTheSameCaller() {
+    let log = parse(
+      """
+      In function 'copy_checked',
+          inlined from 'bus_probe' at /cache/k/drv/bus.c:40:3:
+      /usr/src/k/include/linux/s.h:9:5: error: call to '__too_big' declared with attribute error: too big
+          9 |     __too_big();
+            |     ^~~~~~~~~~~
+      /usr/src/k/include/linux/s.h:12:5: warning: call to '__spills' declared with attribute warning: spills [-Wattribute-warning]
+         12 |     __spills();
+            |     ^~~~~~~~~~
+        CC [M]  /cache/k/drv/ring.o
+      /usr/src/k/include/linux/s.h:12:5: warning: call to '__spills' declared with attribute warning: spills [-Wattribute-warning]
+
+      """)
+    #expect(
+      brief(log).sorted() == [
+        "error gcc:error drivers/drv/bus.c:40 bus_probe",
+        "warning gcc:attribute-warning /usr/src/k/include/linux/s.h:12 -",
+        "warning gcc:attribute-warning drivers/drv/bus.c:40 bus_probe",
+      ])
+  }
+
   @Test func clangIsKnownByItsMarks() {
     let log = parse(
       """
