@@ -83,11 +83,9 @@ final class BuildDirectory: Sendable {
     guard let stream = opendir(directory) else { return [] }
     defer { closedir(stream) }
     var paths: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
-      guard name != ".", name != ".." else { continue }
+    for (name, isDirectory) in entries(of: stream) {
       let path = "\(directory)/\(name)"
-      if entry.pointee.d_type == UInt8(DT_DIR) {
+      if isDirectory {
         paths += files(below: path, named: suffix)
       } else if name.hasSuffix(suffix) {
         paths.append(path)
@@ -96,14 +94,29 @@ final class BuildDirectory: Sendable {
     return paths.sorted()
   }
 
+  /// What is in a directory. Some file systems, such as a network's, do not tell what an entry is: it is looked at.
+  private static func entries(of stream: OpaquePointer) -> [(name: String, isDirectory: Bool)] {
+    var entries: [(name: String, isDirectory: Bool)] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
+      guard name != ".", name != ".." else { continue }
+      var isDirectory = entry.pointee.d_type == UInt8(DT_DIR)
+      if entry.pointee.d_type == UInt8(DT_UNKNOWN) {
+        var status = stat()
+        let isThere = fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        isDirectory = isThere && status.st_mode & S_IFMT == S_IFDIR
+      }
+      entries.append((name, isDirectory))
+    }
+    return entries
+  }
+
   /// Removes `directory` and all below it; links are removed and not followed.
   static func removeTree(_ directory: String) {
     if let stream = opendir(directory) {
-      while let entry = readdir(stream) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(lossy: $0.prefix { $0 != 0 }) }
-        guard name != ".", name != ".." else { continue }
+      for (name, isDirectory) in entries(of: stream) {
         let path = "\(directory)/\(name)"
-        if entry.pointee.d_type == UInt8(DT_DIR) { removeTree(path) } else { unlink(path) }
+        if isDirectory { removeTree(path) } else { unlink(path) }
       }
       closedir(stream)
     }
@@ -152,6 +165,10 @@ final class BuildDirectory: Sendable {
       }
       written += count
     }
-    guard rename(new, path) == 0 else { throw .file(path: path, errno: errno) }
+    guard rename(new, path) == 0 else {
+      let code = errno
+      unlink(new)
+      throw .file(path: path, errno: code)
+    }
   }
 }

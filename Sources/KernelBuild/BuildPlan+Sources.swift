@@ -13,11 +13,7 @@ extension BuildPlan {
     }
     let content = Dictionary(own) { first, _ in first }
     return SourceMap(directory: moduleDirectory, prefix: prefix, files: Set(content.keys), input: input) {
-      path, line in
-      content[path].flatMap { text in
-        text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(line - 1).first.map(
-          Bytes.init)
-      }
+      path, line in content[path]?.line(line)
     }
   }
 }

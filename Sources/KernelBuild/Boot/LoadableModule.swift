@@ -22,16 +22,12 @@ public struct LoadableModule: Sendable {
     do { object = try ObjectFile(content) } catch {
       throw .unfitModule(path: path, because: "it is no ELF object that can be linked into a kernel")
     }
-    guard let information = object.section(named: ".modinfo") else {
+    guard let information = ModuleInformation(object) else {
       throw .unfitModule(path: path, because: "it has no .modinfo section: is it a kernel module?")
     }
-    let entries = information.content.split(separator: 0).map { String(lossy: $0) }
-    let values = { (key: String) in
-      entries.filter { $0.hasPrefix(key + "=") }.map { String($0.dropFirst(key.count + 1)) }
-    }
-    name = Self.kernelName(values("name").first ?? Self.fileName(path))
-    needs = values("depends").flatMap { $0.split(separator: ",") }.map { Self.kernelName(String($0)) }
-    versionMagic = values("vermagic").first ?? ""
+    name = Self.kernelName(information["name"].first ?? Self.fileName(path))
+    needs = information.needs.map(Self.kernelName)
+    versionMagic = information.versionMagic ?? ""
     guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else {
       throw .unfitModule(path: path, because: "its name '\(name)' is not one that the kernel takes")
     }

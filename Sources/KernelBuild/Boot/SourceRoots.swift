@@ -29,8 +29,6 @@ public struct SourceRoots: Hashable, Sendable {
 
   /// The 1-based line of a file; nil where it cannot be read.
   static func line(_ number: Int, of path: String) -> Bytes? {
-    guard number > 0, let text = try? BuildDirectory.read(path) else { return nil }
-    let line = text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(number - 1).first
-    return line.map(Bytes.init)
+    (try? BuildDirectory.read(path))?.line(number)
   }
 }

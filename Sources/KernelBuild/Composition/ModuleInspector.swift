@@ -32,7 +32,7 @@ public struct ModuleInspector {
     let file = try Self.object(module)
     let information = ModuleInformation(file)
     let folder = Self.folder(of: module)
-    let kernel = kernelDirectory(for: information.release, folder)
+    let kernel = kernelDirectory(for: information?.release, folder)
     let place = BuildPlace(module: folder, directory: directory, kernel: kernel)
     let table = exportTable(kernel)
     var parts: [ModuleComposition.Part] = []
@@ -41,7 +41,7 @@ public struct ModuleInspector {
       parts.append(part(object, place, table, &kernels))
     }
     return ModuleComposition(
-      path: place.shown(module), location: module, strings: information.licenses, parts: parts,
+      path: place.shown(module), location: module, strings: information?["license"] ?? [], parts: parts,
       kernelHeaders: kernels.sorted().map { self.file($0, place) }, knowsExports: table.isKnown)
   }
 

@@ -31,7 +31,7 @@ struct ModuleLinks: Sendable {
       guard let path = place.existing(text) else { throw .noRecord(module: text) }
       add(object(path))
     }
-    for record in [stem + ".o", module].compactMap(Self.record) {
+    for record in [stem + ".o", module].compactMap({ KbuildRecord(of: $0) }) {
       for path in binaries(in: record) where !record.target.hasSuffix(path) {
         add(Object(path: path, origin: path))
       }
@@ -43,7 +43,7 @@ struct ModuleLinks: Sendable {
   }
 
   private func object(_ path: String) -> Object {
-    let record = Self.record(of: path)
+    let record = KbuildRecord(of: path)
     if let source = record?.source {
       let headers = record?.dependencies.compactMap(place.existing) ?? []
       return Object(path: path, origin: place.existing(source) ?? source, headers: headers)
@@ -66,7 +66,7 @@ struct ModuleLinks: Sendable {
     for word in commands.flatMap({ $0.split { " \t'\"".contains($0) }.dropFirst() }) {
       let name = String(word.drop { $0 == "@" })
       guard !name.hasPrefix("-"), name.contains("."), let path = place.existing(name), !found.contains(path),
-        Self.record(of: path) == nil, Self.isBinary(path)
+        KbuildRecord(of: path) == nil, Self.isBinary(path)
       else { continue }
       found.append(path)
     }
@@ -78,11 +78,5 @@ struct ModuleLinks: Sendable {
       let kind = BinaryKind(Bytes(text.prefix(BinaryKind.depth)))
     else { return false }
     return [.object, .library, .objectArchive, .bitcode].contains(kind)
-  }
-
-  private static func record(of path: String) -> KbuildRecord? {
-    guard let slash = path.lastIndex(of: "/") else { return nil }
-    let name = path[path.index(after: slash)...]
-    return (try? BuildDirectory.read("\(path[..<slash])/.\(name).cmd")).flatMap { KbuildRecord($0) }
   }
 }

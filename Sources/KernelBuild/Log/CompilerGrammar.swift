@@ -26,14 +26,21 @@ enum CompilerGrammar {
 
   /// A compiler's own trouble, which has no place: `gcc: error: unrecognized command-line option`.
   static func driver(_ line: LogLine) -> Diagnostic? {
-    for (program, tool) in [("clang", "clang"), ("gcc", "gcc"), ("gcc-12", "gcc"), ("cc1", "gcc")] {
-      if let message = LogLine.rest(of: line.text, after: "\(program): error: ")
-        ?? LogLine.rest(of: line.text, after: "\(program): fatal error: ")
-      {
-        return Diagnostic(tool, "driver", .error, message)
-      }
-    }
-    return nil
+    let program = line.text.prefix { $0 != ":" && $0 != " " }
+    let rest = line.text.dropFirst(program.count)
+    guard let tool = tool(named: program),
+      let message = LogLine.rest(of: rest, after: ": error: ")
+        ?? LogLine.rest(of: rest, after: ": fatal error: ")
+    else { return nil }
+    return Diagnostic(tool, "driver", .error, message)
+  }
+
+  /// `gcc`, `/usr/bin/aarch64-linux-gnu-gcc-12`, `clang-14`, `cc1`: a program's name, its target and version aside.
+  private static func tool(named program: Substring) -> String? {
+    let name = program.split(separator: "/").last ?? ""
+    let words = name.split(separator: "-")
+    let plain = words.last?.allSatisfy(\.isNumber) ?? false ? words.dropLast() : words[...]
+    return ["gcc": "gcc", "cc1": "gcc", "clang": "clang"][plain.last.map(String.init) ?? ""]
   }
 
   static func note(_ line: LogLine) -> Diagnostic.Site? {

@@ -35,26 +35,16 @@ public struct ModuleFacts: Hashable, Sendable {
     zeroed = loaded.filter { $0.kind == ElfReader.noBits }.map(\.size).reduce(0, +)
     code = loaded.filter { $0.isCode }.map(\.size).reduce(0, +)
     data = loaded.map(\.size).reduce(0, +) - code - zeroed
-    let info = Self.info(object)
-    vermagic = info["vermagic"]?.first
-    license = info["license"]?.first
-    depends = (info["depends"]?.first ?? "").split(separator: ",").map(String.init)
+    let information = ModuleInformation(object)
+    vermagic = information?.versionMagic
+    license = information?["license"].first
+    depends = information?.needs ?? []
     exports = object.symbols.compactMap { Self.exported($0.name) }.sorted()
     imports = object.symbols.filter { $0.isUndefined && !$0.name.isEmpty }.map(\.name).sorted()
     compiler = object.section(named: ".comment").flatMap { section in
       section.content.split(separator: 0).first.map { String(lossy: $0) }
     }
-    missing = ["license", "description"].filter { info[$0] == nil }.map { "MODULE_\($0.uppercased())" }
-  }
-
-  /// `key=value` texts of `.modinfo`.
-  private static func info(_ object: ObjectFile) -> [String: [String]] {
-    var info: [String: [String]] = [:]
-    for entry in object.section(named: ".modinfo")?.content.split(separator: 0) ?? [] {
-      guard let sign = entry.firstIndex(of: 0x3D) else { continue }
-      info[String(lossy: entry[..<sign]), default: []].append(String(lossy: entry[(sign + 1)...]))
-    }
-    return info
+    missing = ["license", "description"].filter { information?[$0].isEmpty ?? true }.map { "MODULE_\($0.uppercased())" }
   }
 
   private static func exported(_ symbol: String) -> String? {

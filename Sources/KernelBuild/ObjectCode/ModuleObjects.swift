@@ -36,12 +36,7 @@ struct ModuleObjects: Sendable {
   }
 
   private static func record(of object: String, _ headers: String) -> Record? {
-    guard let slash = object.lastIndex(of: "/") else { return nil }
-    let name = object[object.index(after: slash)...]
-    guard let text = try? BuildDirectory.read("\(object[..<slash])/.\(name).cmd"),
-      let record = KbuildRecord(text),
-      let source = record.source
-    else { return nil }
+    guard let record = KbuildRecord(of: object), let source = record.source else { return nil }
     let absolute = { (path: String) in path.hasPrefix("/") ? path : "\(headers)/\(path)" }
     return Record(source: absolute(source), dependencies: record.dependencies.map(absolute))
   }

@@ -160,6 +160,8 @@ struct BuildLogTests {
   }
 
   @Test(arguments: [
+    ("aarch64-linux-gnu-gcc-12: error: unrecognized argument", "error gcc:driver -:0 -"),
+    ("clang-14: error: unknown argument: '-fconserve-stack'", "error clang:driver -:0 -"),
     (
       #"ERROR: modpost: "fly" [/cache/k/drv/ring.ko] undefined!"#,
       "error modpost:undefined drivers/drv/ring.c:0 fly"
