@@ -121,7 +121,9 @@ import Testing
     try Oracle.write(Array(Self.filling.utf8), to: path)
     let outcome = try await Program.other(
       "/usr/bin/unshare",
-      Self.namespace + ["/bin/bash", path, Program.path, try #require(Self.kernel, Self.reason), tree.directory],
+      Self.namespace + [
+        "/bin/bash", path, Program.path, try #require(Self.kernel, Self.reason), tree.directory,
+      ],
       in: tree.path + "/drv", environment: ["XDG_CACHE_HOME": tree.directory + "/cache"])
     let lines = outcome.output.split(separator: "\n")
     let full = lines.prefix { $0 == "status 2: said" }
