@@ -29,7 +29,14 @@ enum KbuildGrammar {
     return text.isEmpty && line.bytes.count < 3 || text.hasPrefix("Skipping BTF generation for ")
       || text == "compilation terminated." || text.hasSuffix("warnings being treated as errors")
       || text.hasSuffix(": Assembler messages:")
-      || (text.hasSuffix(" generated.") && text.first?.isNumber ?? false)
+      || (text.hasSuffix(" generated.") && text.first?.isNumber ?? false) || isKconfigProgress(text)
+  }
+
+  /// What conf and merge_config.sh say of their work when all is well.
+  private static func isKconfigProgress(_ text: String) -> Bool {
+    text == "#" || text.hasPrefix("# configuration written to ") || text.hasPrefix("# No change to ")
+      || text.hasPrefix("# merged configuration written to ") || text == "Using .config as base"
+      || (text.hasPrefix("Merging ") && !text.dropFirst(8).contains(" "))
   }
 
   /// `Kconfig:25:warning: text` has no blank before the word; the parser's own errors have no word.

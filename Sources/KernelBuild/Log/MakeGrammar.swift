@@ -56,9 +56,10 @@ enum MakeGrammar {
   static func step(in line: LogLine) -> String? {
     guard line.text.hasPrefix("  ") else { return nil }
     let words = line.text.split(separator: " ")
-    guard let name = words.first, name.count >= 2, name.allSatisfy({ $0.isUppercase || $0 == "_" }) else {
-      return nil
-    }
+    // Such as `CC`, `HOSTLD`, `CHKSHA1`.
+    guard let name = words.first, name.count >= 2, name.first?.isUppercase ?? false,
+      name.allSatisfy({ $0.isUppercase || $0.isNumber || $0 == "_" })
+    else { return nil }
     return words.count >= 2 ? words.dropFirst().joined(separator: " ") : nil
   }
 }

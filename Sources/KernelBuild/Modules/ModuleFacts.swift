@@ -44,7 +44,9 @@ public struct ModuleFacts: Hashable, Sendable {
     compiler = object.section(named: ".comment").flatMap { section in
       section.content.split(separator: 0).first.map { String(lossy: $0) }
     }
-    missing = ["license", "description"].filter { information?[$0].isEmpty ?? true }.map { "MODULE_\($0.uppercased())" }
+    missing = ["license", "description"].filter { information?[$0].isEmpty ?? true }.map {
+      "MODULE_\($0.uppercased())"
+    }
   }
 
   private static func exported(_ symbol: String) -> String? {

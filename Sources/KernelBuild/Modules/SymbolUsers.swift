@@ -38,8 +38,10 @@ enum SymbolUsers {
       let owners = object.symbols.filter {
         $0.section == index && ($0.kind == .function || $0.kind == .object)
       }
+      // `init_module` is another name of the function given to module_init(), which is local.
+      let named = owners.filter(\.isLocal) + owners.filter { !$0.isLocal }
       for relocation in section.relocations where wanted.contains(relocation.symbol) {
-        let owner = owners.first { relocation.offset >= $0.value && relocation.offset < $0.value + $0.size }
+        let owner = named.first { relocation.offset >= $0.value && relocation.offset < $0.value + $0.size }
         if let name = owner?.name, !names.contains(name) { names.append(name) }
       }
     }

@@ -6,8 +6,8 @@ import PatchModel
 
 /// Shows once for each kernel and driver that replayed commands make what make made, to the byte.
 ///
-/// One object that exports symbols and one that does not are made again, with the modules that they are in, and held
-/// against what make left. What was shown is noted in the directory, with what it was shown for.
+/// An object that exports symbols is made again, with the modules that it is in, and held against what make left; one
+/// that does not where there is none, or where that one came out otherwise. What was shown is noted in the directory, with what it was shown for.
 struct ReplayProof: Sendable {
   /// Kinds of objects that replaying is proven for.
   struct Scope: Hashable, Sendable {
@@ -36,14 +36,16 @@ struct ReplayProof: Sendable {
     return Scope(plain: lines[0].contains("plain"), exporting: lines[0].contains("exporting"))
   }
 
-  /// Makes one object of each kind again. What does not come out as make made it is removed, for make to do again.
+  /// Makes as few objects again as it takes to know. What does not come out as make made it is removed, for make to do again.
   ///
   /// `products` must be what make made of the sources that are laid out.
   func prove(_ replay: Replay, _ products: BuildProducts) async throws(BuildError) -> Scope {
     var scope = Scope()
     let objects = Self.smallest(products)
-    if let plain = objects.plain { scope.plain = try await isSame(plain, replay, products) }
     if let exporting = objects.exporting { scope.exporting = try await isSame(exporting, replay, products) }
+    // What exports takes all the steps that another one takes, and one more.
+    scope.plain = scope.exporting
+    if !scope.plain, let plain = objects.plain { scope.plain = try await isSame(plain, replay, products) }
     let words = (scope.plain ? ["plain"] : []) + (scope.exporting ? ["exporting"] : [])
     try BuildDirectory.write(note, Bytes("\(words.joined(separator: " "))\n\(key)".utf8))
     return scope

@@ -312,6 +312,27 @@ struct BuildLogTests {
     #expect(String(lossy: log.log) == "something: odd\r\nIn file included from nowhere:1:\n\u{1}\nend")
   }
 
+  /// What a configuration prints when all is well is no news; what it says of a setting is.
+  @Test func quietConfiguration() {
+    let log = parse(
+      """
+        HOSTCC  scripts/kconfig/conf.o
+      Using .config as base
+      Merging /k/kernel/configs/tiny.config
+      Value of CONFIG_SLOB is redefined by fragment /k/kernel/configs/tiny.config:
+      Previous value: # CONFIG_SLOB is not set
+      New value: CONFIG_SLOB=y
+      Merging is hard
+      #
+      # merged configuration written to .config (needs make)
+      #
+        CHKSHA1 /k/include/linux/atomic/atomic-long.h
+
+      """)
+    #expect(brief(log) == ["check kconfig:redefined /k/kernel/configs/tiny.config:0 CONFIG_SLOB"])
+    #expect(String(lossy: log.log) == "Merging is hard\n")
+  }
+
   @Test func theSameHeaderWarningCountsOnce() {
     let warning = "/cache/k/drv/ring.h:3:1: warning: odd [-Wodd]\n    3 | odd\n      | ^~~\n"
     #expect(parse(warning + warning).findings.count == 1)
