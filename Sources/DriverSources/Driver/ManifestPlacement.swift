@@ -76,18 +76,21 @@ private struct PlacementReader {
     let rhel = try first { section throws(ManifestError) in
       try section.value("rhel", expected: "none, newest, or a release such as 7.4") { StripTarget.RHEL($0) }
     }
-    var defined: [String: String] = [:]
-    for text in try macros("define", withValue: true) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      if defined[parts[0]] == nil { defined[parts[0]] = parts.count == 2 ? parts[1] : "1" }
-    }
-    let undefined = Set(try macros("undefine", withValue: false))
+    let (defined, undefined) = try knownMacros()
     return Placement(
       driver: driver.name, target: target, map: try map(target), skipped: try paths("skip"),
-      includes: try paths("include"), modules: driver.modules, kconfig: try kconfig(),
+      includes: try paths("include"), modules: driver.modules + optionalModules, kconfig: try kconfig(),
       maintainers: try maintainers(), rhel: rhel ?? .none,
-      defined: defined.filter { !undefined.contains($0.key) }, undefined: undefined,
-      todo: all("todo"))
+      defined: defined, undefined: undefined, todo: all("todo"))
+  }
+
+  /// Modules that the Makefile makes under symbols of their own, such as tests. A build out here does not make them.
+  private var optionalModules: [KernelModule] {
+    let source = driver.sources[0]
+    return MakefileModules(directory: source.isEmpty ? top : "\(top)/\(source)").modules.filter { module in
+      guard let config = module.config, !driver.configs.contains(config) else { return false }
+      return !driver.modules.contains { $0.name == module.name }
+    }
   }
 
   private var base: ManifestSection { sections[sections.count - 1] }
@@ -113,16 +116,33 @@ private struct PlacementReader {
     return found
   }
 
-  private func macros(_ key: String, withValue: Bool) throws(ManifestError) -> [String] {
-    var found: [String] = []
+  /// A variant has the last word on its macros. Of a section that says both, nothing is known to be defined.
+  private func knownMacros() throws(ManifestError) -> ([String: String], Set<String>) {
+    var defined: [String: String] = [:]
+    var undefined: Set<String> = []
     for section in sections {
-      found += try section.words(key, expected: "a macro's name" + (withValue ? ", perhaps =VALUE" : "")) {
-        let name = withValue ? $0.prefix { $0 != "=" } : $0[...]
-        let isName = name.utf8.allSatisfy(ManifestSection.isNameByte) && !name.isEmpty
-        return isName && !name.utf8.contains(0x2D) ? $0 : nil
+      let gone = Set(try macros("undefine", withValue: false, section)).subtracting(defined.keys)
+      for text in try macros("define", withValue: true, section) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+          String.init)
+        guard !gone.contains(parts[0]), !undefined.contains(parts[0]), defined[parts[0]] == nil else {
+          continue
+        }
+        defined[parts[0]] = parts.count == 2 ? parts[1] : "1"
       }
+      undefined.formUnion(gone)
     }
-    return found
+    return (defined, undefined)
+  }
+
+  private func macros(
+    _ key: String, withValue: Bool, _ section: ManifestSection
+  ) throws(ManifestError) -> [String] {
+    try section.words(key, expected: "a macro's name" + (withValue ? ", perhaps =VALUE" : "")) {
+      let name = withValue ? $0.prefix { $0 != "=" } : $0[...]
+      let isName = name.utf8.allSatisfy(ManifestSection.isNameByte) && !name.isEmpty
+      return isName && !name.utf8.contains(0x2D) ? $0 : nil
+    }
   }
 
   /// The source directories go into the target, one of several into a directory of its own name there.

@@ -40,8 +40,9 @@ public struct ExportPlan: Sendable {
   /// What the user should know, a sentence each.
   public var remarks: [String]
 
-  /// The most patches that a series should have, and the largest mail in bytes that the lists let through.
-  public static let mostPatches = 15
+  /// The most patches that a series should have (Documentation/process/submitting-patches.rst: not 15 at once), and
+  /// the largest mail in bytes that the lists let through.
+  public static let mostPatches = 14
   public static let largestMail = 100_000
 
   public var description: String {

@@ -100,7 +100,9 @@ public final class Exporter {
     let messages = ExportMessages(placement: placement, signer: options.signer)
     guard files.files.keys.contains(where: { present[$0] != nil }) else {
       return SourceSlices(placement, files.files).slices.map { paths in
-        .init(message: messages.adding(paths), changes: Self.changes(paths, files))
+        .init(
+          message: messages.adding(paths) { files.files[$0]?.content.count ?? 0 },
+          changes: Self.changes(paths, files))
       }
     }
     let history = ExportHistory(tree: source, reader: reader, placement: placement, present: present)
@@ -126,12 +128,34 @@ public final class Exporter {
     private func addWiring(to plan: inout ExportPlan, _ tree: KernelTreeFiles) async throws
   {
     let messages = ExportMessages(placement: placement, signer: options.signer)
-    var wiring = TreeWiring(placement, tree, version: plan.kernel)
+    var wiring = TreeWiring(placement, tree, bringing: plan.files, version: plan.kernel)
     let build = try await wiring.build()
-    if !build.isEmpty { plan.steps.append(.init(message: messages.wiring, changes: build)) }
     let maintainers = try wiring.maintainers()
-    if !maintainers.isEmpty { plan.steps.append(.init(message: messages.maintainers, changes: maintainers)) }
     plan.remarks += wiring.remarks
+    if !build.isEmpty, let whole = wired(plan, build.merging(maintainers) { $1 }) {
+      return plan.steps[plan.steps.count - 1] = whole
+    }
+    if !build.isEmpty { plan.steps.append(.init(message: messages.wiring, changes: build)) }
+    if !maintainers.isEmpty { plan.steps.append(.init(message: messages.maintainers, changes: maintainers)) }
+  }
+
+  /// The last patch of a new driver with all of the wiring in it, where the series would be too long otherwise;
+  /// nil where it fits, or the patch has no room.
+  private func wired(_ plan: ExportPlan, _ wiring: [String: ExportPlan.Change?]) -> ExportPlan.Step? {
+    guard plan.steps.count <= ExportPlan.mostPatches, plan.steps.count + 2 > ExportPlan.mostPatches,
+      var last = plan.steps.last, last.author == nil,
+      last.changes.keys.allSatisfy({ plan.files.files[$0] != nil })
+    else { return nil }
+    let paths = last.changes.keys.sorted()
+    // Of the files that the tree has, a few lines change.
+    let size = wiring.reduce(0) { sum, entry in
+      sum + (entry.key.hasPrefix(placement.target + "/") ? entry.value?.content.count ?? 0 : 2000)
+    }
+    guard SourceSlices(placement, plan.files.files).room(in: paths) >= size else { return nil }
+    last.changes.merge(wiring) { $1 }
+    last.message = ExportMessages(placement: placement, signer: options.signer)
+      .adding(paths, sizes: { plan.files.files[$0]?.content.count ?? 0 }, isWired: true)
+    return last
   }
 
   private func addRemarks(to plan: inout ExportPlan, _ present: [String: ExportPlan.Change]) {

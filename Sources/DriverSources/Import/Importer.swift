@@ -16,16 +16,18 @@ public final class Importer {
   private let placement: Placement
   private let committer: Signature
   private let strip: Strip
+  private let treatments: [SourceTreatment]
 
-  /// `version` is the kernel's: what an export to it would make of our files is known as ours.
+  /// `version` is the kernel's: what an export to it, with `treatments`, would make of our files is known as ours.
   public init(
     from kernel: Tree, into own: Tree, _ placement: Placement, for version: KernelVersion,
-    by committer: Signature
+    treatments: [SourceTreatment] = [], by committer: Signature
   ) {
     self.kernel = kernel
     self.own = own
     self.placement = placement
     self.committer = committer
+    self.treatments = treatments
     strip = Strip(placement.stripTarget(for: version))
   }
 
@@ -115,7 +117,7 @@ public final class Importer {
     let name = "\(commit.id.short) (\(Self.subject(commit)))"
     for change in try await upstreamChanges(of: commit, &outcome) {
       let ours = try own.repository.present(change.outside, in: tip)
-      let exported = ours.flatMap { try? strip.strip($0.content).text }
+      let exported = ours.flatMap { exportedForm(of: $0.content, from: change.outside) }
       switch try change.applied(to: ours, exported: exported, name: name) {
       case .unchanged: break
       case .clean(let file): changes.updateValue(file, forKey: change.outside)
@@ -125,6 +127,13 @@ public final class Importer {
       }
     }
     return (changes, conflicts)
+  }
+
+  /// What an export makes of a file; nil for one that it refuses.
+  private func exportedForm(of text: Bytes, from outside: String) -> Bytes? {
+    let isSource = DriverSourceReader.isSource(outside)
+    guard let stripped = isSource ? try? strip.strip(text).text : text else { return nil }
+    return treatments.reduce(stripped) { $1(placement.inside(of: outside) ?? outside, $0) }
   }
 
   nonisolated(nonsending)

@@ -46,8 +46,9 @@ public struct DKMSPackage: Sendable {
       throw TransferError.unfitName(word)
     }
     let config = DKMSConfig(
-      name: name, version: self.version, modules: driver.modules.map(\.name), directory: sources.makeDirectory
-    )
+      name: name, version: self.version, modules: driver.modules.map(\.name),
+      symbols: driver.configs.filter(Self.isPlain),
+      directory: sources.makeDirectory)
     files =
       sources.files.filter { $0.name != "dkms.conf" } + [
         File(name: "dkms.conf", content: Bytes(config.text.utf8))

@@ -59,7 +59,9 @@ struct DriverImport: AsyncParsableCommand {
     let version = try KernelTreeFiles(kernel, at: kernel.repository.resolve("HEAD")).version()
     let placement = try DriverPlace(session).placement(of: waiting?.driver ?? driver, for: version)
     let committer: Signature = try await own.committer()
-    return Importer(from: kernel, into: own, placement, for: version, by: committer)
+    return Importer(
+      from: kernel, into: own, placement, for: version,
+      treatments: ExportTreatment.all(for: kernel, version, session), by: committer)
   }
 
   private func show(_ commits: [CommitID], _ session: Session) async throws {
