@@ -79,13 +79,14 @@ public struct ManifestEditor: Sendable {
   }
 
   private func write(_ text: Bytes) throws(ManifestError) {
-    let new = file + ".new"
-    do {
-      try writeFile(new, text)
+    // The tree may be a stranger's: no link in it is followed.
+    do throws(TransferError) {
+      try WorkTreeUpdate(top: top).write(Manifest.fileName, .init(content: text))
+    } catch .file(_, let code) {
+      throw .unwritable(file: file, errno: code)
     } catch {
-      throw .unreadable(error)
+      throw .unwritable(file: file, errno: ELOOP)
     }
-    guard rename(new, file) == 0 else { throw .unwritable(file: file, errno: errno) }
   }
 
   /// In git-config(1)'s quotes.

@@ -71,8 +71,7 @@ private struct PlacementReader {
   let top: String
 
   func placement() throws(ManifestError) -> Placement {
-    guard let target = try first({ section throws(ManifestError) in try section.path("target", top: nil) })
-    else { throw base.lacks("target") }
+    guard let target = try target() else { throw base.lacks("target") }
     let rhel = try first { section throws(ManifestError) in
       try section.value("rhel", expected: "none, newest, or a release such as 7.4") { StripTarget.RHEL($0) }
     }
@@ -81,7 +80,7 @@ private struct PlacementReader {
       driver: driver.name, target: target, map: try map(target), skipped: try paths("skip"),
       includes: try paths("include"), modules: driver.modules + optionalModules, kconfig: try kconfig(),
       maintainers: try maintainers(), rhel: rhel ?? .none,
-      defined: defined, undefined: undefined, todo: all("todo"))
+      defined: defined, undefined: undefined, todo: try lines("todo"))
   }
 
   /// Modules that the Makefile makes under symbols of their own, such as tests. A build out here does not make them.
@@ -104,11 +103,28 @@ private struct PlacementReader {
     return nil
   }
 
-  private func one(_ key: String) throws(ManifestError) -> String? {
-    try first { section throws(ManifestError) in try section.one(key) }
+  /// Kconfig and Makefile name it, and make runs what stands in `$(shell)`.
+  private func target() throws(ManifestError) -> String? {
+    try first { section throws(ManifestError) in
+      let plain = try section.value("target", expected: "a path of letters, digits and ._+-,/") { value in
+        value.utf8.allSatisfy { ManifestSection.isNameByte($0) || "._+-,/".utf8.contains($0) } ? value : nil
+      }
+      return plain == nil ? nil : try section.path("target", top: nil)
+    }
   }
 
-  private func all(_ key: String) -> [String] { sections.flatMap { $0.all(key) } }
+  private func line(_ key: String, isExpanded: Bool = false) throws(ManifestError) -> String? {
+    try first { section throws(ManifestError) in
+      _ = try section.one(key)
+      return try section.lines(key, isExpanded: isExpanded).first
+    }
+  }
+
+  private func lines(_ key: String, isExpanded: Bool = false) throws(ManifestError) -> [String] {
+    var found: [String] = []
+    for section in sections { found += try section.lines(key, isExpanded: isExpanded) }
+    return found
+  }
 
   private func paths(_ key: String) throws(ManifestError) -> [String] {
     var found: [String] = []
@@ -171,15 +187,18 @@ private struct PlacementReader {
       }
     }
     return KconfigEntry(
-      symbol: String(symbol), prompt: try one("prompt") ?? driver.name, type: type ?? "tristate",
-      depends: all("depends"), selects: all("select"), help: all("help"))
+      symbol: String(symbol), prompt: try line("prompt", isExpanded: true) ?? driver.name,
+      type: type ?? "tristate",
+      depends: try lines("depends", isExpanded: true), selects: try lines("select", isExpanded: true),
+      help: try lines("help"))
   }
 
   private func maintainers() throws(ManifestError) -> MaintainersEntry? {
-    let people = all("maintainer")
+    let people = try lines("maintainer")
     guard !people.isEmpty else { return nil }
     return MaintainersEntry(
-      title: try one("title") ?? driver.name.uppercased() + " DRIVER", people: people, lists: all("list"),
-      status: try one("status") ?? "Maintained", tree: try one("tree"))
+      title: try line("title") ?? driver.name.uppercased() + " DRIVER", people: people,
+      lists: try lines("list"),
+      status: try line("status") ?? "Maintained", tree: try line("tree"))
   }
 }

@@ -94,9 +94,7 @@ final class DriverSourceReader {
   private func source(
     _ entry: TreeEntry, _ result: inout DriverFiles
   ) throws(TransferError) -> (outside: String, inside: String)? {
-    guard let path = String(validating: entry.path, as: UTF8.self) else {
-      throw .badName(path: String(lossy: entry.path))
-    }
+    let path = String(lossy: entry.path)
     guard let inside = placement.inside(of: path), isWanted(path) || entry.kind == .submodule else {
       return nil
     }
@@ -107,9 +105,17 @@ final class DriverSourceReader {
       guard entry.size <= Self.largest else {
         throw .tooLarge(path: path, size: entry.size, limit: Self.largest)
       }
-      return (path, inside)
+      return (try Self.name(entry.path), inside)
     }
     return nil
+  }
+
+  /// A path as text. Throws `badName` for one with control characters, or of bytes that are no text.
+  static func name(_ path: Bytes) throws(TransferError) -> String {
+    guard let name = String(validating: path, as: UTF8.self),
+      name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+    else { throw .badName(path: String(lossy: path)) }
+    return name
   }
 
   /// Sources, and whatever is mapped by its own name.

@@ -15,15 +15,10 @@ public final class KernelTreeFiles {
     self.commit = commit
   }
 
-  /// Nil where there is no such file.
+  /// Nil where there is no such file; a link is none.
   func text(_ path: String) throws(GitError) -> Bytes? {
     if let known = known[path] { return known }
-    var text: Bytes?
-    do {
-      text = try tree.repository.file(Bytes(path.utf8), in: commit)
-    } catch .noSuchFile {
-      text = nil
-    }
+    let text = try tree.repository.present(path, in: commit)?.content
     known[path] = .some(text)
     return text
   }

@@ -79,7 +79,7 @@ struct TreeWiring {
     if brought[path] == nil {
       var file = KbuildFile(text ?? Bytes(Self.header.utf8))
       file.add(modules(), symbol: symbol)
-      file.add(includes: includes, for: version)
+      file.add(includes: includes(), for: version)
       if file.text != text { changes[path] = .init(content: file.text) }
     }
     guard text == nil else { return }
@@ -113,8 +113,10 @@ struct TreeWiring {
     }
   }
 
-  private var includes: [String] {
-    placement.includes.compactMap { placement.map.inside(of: $0) }
+  private mutating func includes() -> [String] {
+    let odd = placement.includes.filter { !Self.isPlain($0) }
+    if !odd.isEmpty { remarks.append("left out of the Makefile: \(odd.joined(separator: " "))") }
+    return placement.includes.filter { !odd.contains($0) }.compactMap { placement.map.inside(of: $0) }
       .filter { PathMap.holds(placement.target, $0) }.map { String($0.dropFirst(placement.target.count + 1)) }
   }
 

@@ -42,7 +42,11 @@ public struct DKMSPackage: Sendable {
     time = commit.committer.time
     summary = sources.description ?? "the \(driver.name) driver"
     remarks = sources.remarks
-    for word in [name, self.version] + driver.modules.map(\.name) where !Self.isPlain(word) {
+    for word in [name, self.version] where !Self.isPlain(word) || word.contains("/") {
+      throw TransferError.unfitName(word)
+    }
+    let directory = sources.makeDirectory.isEmpty ? [] : [sources.makeDirectory]
+    for word in driver.modules.map(\.name) + directory where !Self.isPlain(word) {
       throw TransferError.unfitName(word)
     }
     let config = DKMSConfig(

@@ -22,9 +22,7 @@ struct PackageSources {
     let only = driver.sources.count == 1 ? driver.sources[0] : ""
     result.makeDirectory = driver.sources.count == 1 ? "" : driver.sources[0]
     for entry in try await tree.entries(of: commit, below: driver.sources.map { Bytes($0.utf8) }) {
-      guard let path = String(validating: entry.path, as: UTF8.self) else {
-        throw TransferError.badName(path: String(lossy: entry.path))
-      }
+      let path = try DriverSourceReader.name(entry.path)
       guard !skipped.contains(where: { PathMap.holds($0, path) }) else { continue }
       guard entry.kind == .file || entry.kind == .executable else {
         result.remarks.append("'\(path)' is \(entry.kind == .link ? "a symbolic link" : "a submodule")")

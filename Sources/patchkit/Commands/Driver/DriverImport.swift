@@ -85,6 +85,10 @@ struct DriverImport: AsyncParsableCommand {
       session.output.note(
         "not taken, as they are the tree's own: \(outcome.ignored.sorted().joined(separator: " "))")
     }
+    if !outcome.links.isEmpty {
+      session.output.note(
+        "not taken, as they are links or submodules: \(outcome.links.sorted().joined(separator: " "))")
+    }
     if outcome.taken.isEmpty, outcome.stopped == nil { session.output.note("nothing new") }
     guard let stopped = outcome.stopped else { return }
     session.output.note("stopped at \(stopped.commit.short) (\"\(stopped.subject)\")")
