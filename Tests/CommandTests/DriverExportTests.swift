@@ -59,6 +59,43 @@ import Testing
     #expect(after.errors.contains("nothing new"), "\(after.transcript)")
   }
 
+  /// Out of staging: a patch of renames, then what has changed besides.
+  @Test func aMoveIsAPatchOfItsOwn() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.kernel.commit(
+      "Files", ["drivers/Kconfig": .text("menu \"Drivers\"\n\nendmenu\n"), "drivers/Makefile": .text("")])
+    _ = try await trees.export()
+    try await trees.kernel.git(["merge", "-q", "--ff-only", "patchkit/demo"])
+    try await trees.own.commit("demo: Change b", ["src/b.c": .text("int c;\n")])
+    let text = DriverTrees.manifest.replacing(
+      "target = drivers/staging/demo", with: "target = drivers/demo\n\tformerly = drivers/staging/demo")
+    try await trees.own.commit("Out of staging", [".patchkit": .text(text)])
+    let run = try await trees.export()
+    #expect(run.status == 0, "\(run.transcript)")
+    let log = try await trees.kernel.text(["log", "--reverse", "--format=%s", "main..patchkit/demo"])
+    #expect(log == "demo: Move the driver here\ndemo: Change b")
+    let moved = try await trees.kernel.text(
+      [
+        "diff", "-M", "--name-status", "main", "patchkit/demo~1", "--", "drivers/demo",
+        "drivers/staging/demo",
+      ])
+    let lines = moved.split(separator: "\n")
+    #expect(lines.count == 5 && lines.allSatisfy { $0.hasPrefix("R100\tdrivers/staging/demo/") }, "\(moved)")
+    func file(_ path: String) async throws -> String {
+      try await trees.kernel.text(["show", "patchkit/demo:\(path)"])
+    }
+    #expect(
+      try await file("drivers/Kconfig") == "menu \"Drivers\"\n\nsource \"drivers/demo/Kconfig\"\n\nendmenu")
+    #expect(try await file("drivers/Makefile").hasSuffix("obj-$(CONFIG_DEMO)\t+= demo/"))
+    #expect(try await !file("drivers/staging/Kconfig").contains("demo"))
+    #expect(try await !file("drivers/staging/Makefile").contains("demo"))
+    let maintainers = try await file("MAINTAINERS")
+    #expect(maintainers.contains("F:\tdrivers/demo/\n") && !maintainers.contains("staging/demo"))
+    let again = try await trees.export()
+    #expect(again.errors.contains("nothing new"), "\(again.transcript)")
+  }
+
   @Test(arguments: [
     ("map = src/x ../../etc", "leaves the tree"), ("map = src/x .git/hooks", "leaves the tree"),
     ("target = /etc", "leaves the tree"), ("map = src/b.c include/linux/demo.h", "would both be"),

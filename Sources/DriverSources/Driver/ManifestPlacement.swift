@@ -25,7 +25,8 @@
 extension Manifest {
   /// Keys of both sections.
   static let placementKeys = [
-    "target", "map", "skip", "include", "prompt", "type", "depends", "select", "help", "title", "maintainer",
+    "target", "formerly", "map", "skip", "include", "prompt", "type", "depends", "select", "help", "title",
+    "maintainer",
     "list", "status", "tree", "rhel", "define", "undefine", "todo",
   ]
 
@@ -71,13 +72,14 @@ private struct PlacementReader {
   let top: String
 
   func placement() throws(ManifestError) -> Placement {
-    guard let target = try target() else { throw base.lacks("target") }
+    guard let target = try place("target") else { throw base.lacks("target") }
     let rhel = try first { section throws(ManifestError) in
       try section.value("rhel", expected: "none, newest, or a release such as 7.4") { StripTarget.RHEL($0) }
     }
     let (defined, undefined) = try knownMacros()
     return Placement(
-      driver: driver.name, target: target, map: try map(target), skipped: try paths("skip"),
+      driver: driver.name, target: target, formerTarget: try place("formerly"), map: try map(target),
+      skipped: try paths("skip"),
       includes: try paths("include"), modules: driver.modules + optionalModules, kconfig: try kconfig(),
       maintainers: try maintainers(), rhel: rhel ?? .none,
       defined: defined, undefined: undefined, todo: try lines("todo"))
@@ -104,12 +106,12 @@ private struct PlacementReader {
   }
 
   /// Kconfig and Makefile name it, and make runs what stands in `$(shell)`.
-  private func target() throws(ManifestError) -> String? {
+  private func place(_ key: String) throws(ManifestError) -> String? {
     try first { section throws(ManifestError) in
-      let plain = try section.value("target", expected: "a path of letters, digits and ._+-,/") { value in
+      let plain = try section.value(key, expected: "a path of letters, digits and ._+-,/") { value in
         value.utf8.allSatisfy { ManifestSection.isNameByte($0) || "._+-,/".utf8.contains($0) } ? value : nil
       }
-      return plain == nil ? nil : try section.path("target", top: nil)
+      return plain == nil ? nil : try section.path(key, top: nil)
     }
   }
 

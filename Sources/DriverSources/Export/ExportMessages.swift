@@ -58,6 +58,12 @@ struct ExportMessages {
     return signed("MAINTAINERS: Add \(placement.maintainers?.title ?? placement.driver)\n\n\(body)\n")
   }
 
+  func moving(from old: String) -> Bytes {
+    message(
+      "Move the driver here",
+      "It was in \(old). No file changes; what names the directory follows.")
+  }
+
   func updating(_ paths: [String]) -> Bytes {
     let list = paths.map { "  \($0)" }.joined(separator: "\n")
     return message(

@@ -13,12 +13,18 @@ public struct ExportPlan: Sendable {
     public var changes: [String: Change?]
     /// Who made the commit that this one comes from; nil for a commit of our own.
     public var author: Signature?
+    /// Files go from one place to another, as they are: a mail has their names only.
+    public var isMove = false
 
     public var subject: String { String(lossy: message.prefix { $0 != 0x0A }) }
 
     /// Bytes of added text, about what the patch has in a mail.
     public var size: Int {
-      changes.values.reduce(0) { $0 + ($1.map { $0.content.count + $0.content.count { $0 == 0x0A } } ?? 0) }
+      isMove
+        ? 0
+        : changes.values.reduce(0) {
+          $0 + ($1.map { $0.content.count + $0.content.count { $0 == 0x0A } } ?? 0)
+        }
     }
   }
 

@@ -60,8 +60,11 @@ public final class Exporter {
     var plan = ExportPlan(
       driver: placement.driver, kernel: version, branch: options.branch, start: start, previous: previous,
       steps: [], files: files, remarks: files.leftOut.map { "left out: \($0)" })
-    let present = try await present(in: tree)
-    plan.steps = try await sourceSteps(head, files, present, reader)
+    var present = try await present(in: tree)
+    if !present.keys.contains(where: { PathMap.holds(placement.target, $0) }) {
+      present.merge(try await move(&plan, tree)) { $1 }
+    }
+    plan.steps += try await sourceSteps(head, files, present, reader)
     try await addWiring(to: &plan, tree)
     addRemarks(to: &plan, present)
     return plan
@@ -89,6 +92,22 @@ public final class Exporter {
     private func present(in tree: KernelTreeFiles) async throws -> [String: ExportPlan.Change]
   {
     try await tree.files(below: placement.map.insides).filter { placement.outside(of: $0.key) != nil }
+  }
+
+  /// The driver's files at their new place, where they are at the old one so far; the first step moves them.
+  nonisolated(nonsending)
+    private func move(_ plan: inout ExportPlan, _ tree: KernelTreeFiles) async throws
+    -> [String: ExportPlan.Change]
+  {
+    guard let old = placement.formerTarget, old != placement.target else { return [:] }
+    let move = DriverMove(
+      kernel: tree, old: old, new: placement.target, symbol: placement.kconfig.map { "CONFIG_" + $0.symbol })
+    let (moved, all) = try await move.changes()
+    guard !moved.isEmpty else { return [:] }
+    let messages = ExportMessages(placement: placement, signer: options.signer)
+    plan.steps = [.init(message: messages.moving(from: old), changes: all, isMove: true)]
+    tree.change(all)
+    return moved.filter { placement.outside(of: $0.key) != nil }
   }
 
   nonisolated(nonsending)

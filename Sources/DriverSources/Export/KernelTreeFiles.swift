@@ -23,6 +23,11 @@ public final class KernelTreeFiles {
     return text
   }
 
+  /// From now on, the tree is seen with these changes made; `files(below:)` and `definitions` still see the commit.
+  func change(_ changes: [String: ExportPlan.Change?]) {
+    for (path, change) in changes { known.updateValue(change?.content, forKey: path) }
+  }
+
   /// The version in the top Makefile. Throws `TransferError.notAKernel`.
   public func version() throws -> KernelVersion {
     let lines = try String(lossy: text("Makefile") ?? []).split(separator: "\n").prefix(20)
