@@ -50,7 +50,7 @@ import Testing
     #expect(sections.split(separator: "\n").count { $0.hasPrefix("F:\tsome/where/") } == 6, "\(sections)")
   }
 
-  private static func headers(_ series: String) -> String? {
+  static func headers(_ series: String) -> String? {
     KernelSearch(cache: cache + "/kernels").kernels().first {
       $0.unusable == nil && $0.hasSymbols && $0.release.hasPrefix(series + ".")
         && $0.release.hasSuffix("-amd64")

@@ -18,7 +18,7 @@ public struct DKMSPackage: Sendable {
   public let version: String
   /// dkms.conf and the sources, as they lie below `/usr/src/NAME-VERSION`.
   public let files: [File]
-  /// What was left out, a sentence each.
+  /// What the user should know, a sentence each.
   public let remarks: [String]
   private let maintainer: String
   private let time: Moment
