@@ -18,13 +18,17 @@ public struct ExportPlan: Sendable {
 
     public var subject: String { String(lossy: message.prefix { $0 != 0x0A }) }
 
-    /// Bytes of added text, about what the patch has in a mail.
-    public var size: Int {
-      isMove
-        ? 0
-        : changes.values.reduce(0) {
-          $0 + ($1.map { $0.content.count + $0.content.count { $0 == 0x0A } } ?? 0)
+    /// Bytes of lines that come or go, about what the patch has in a mail. `present` is what the tree has before it.
+    func size(over present: [String: Change]) -> Int {
+      guard !isMove else { return 0 }
+      return changes.reduce(0) { sum, entry in
+        var counts: [Bytes.SubSequence: Int] = [:]
+        for line in (entry.value?.content ?? []).split(separator: 0x0A) { counts[line, default: 0] += 1 }
+        for line in (present[entry.key]?.content ?? []).split(separator: 0x0A) {
+          counts[line, default: 0] -= 1
         }
+        return counts.reduce(sum) { $0 + abs($1.value) * ($1.key.count + 2) }
+      }
     }
   }
 

@@ -183,11 +183,11 @@ public final class Exporter {
         "\(plan.steps.count) patches are more than \(ExportPlan.mostPatches): send them as several series")
     }
     for (index, step) in plan.steps.enumerated()
-    where step.author == nil && step.size > ExportPlan.largestMail
+    where step.author == nil && step.size(over: present) > ExportPlan.largestMail
       && !step.changes.keys.contains("MAINTAINERS")
     {
       plan.remarks.append(
-        "patch \(index + 1) has about \(step.size / 1000) kB: lists refuse more than \(ExportPlan.largestMail / 1000)"
+        "patch \(index + 1) has about \(step.size(over: present) / 1000) kB: lists refuse more than \(ExportPlan.largestMail / 1000)"
       )
     }
     let foreign = present.keys.filter { plan.files.files[$0] == nil }.sorted()
