@@ -24,4 +24,17 @@ enum DriverReport {
         findings: findings)
     }
   }
+
+  /// The files as the kernel tree will have them, to be checked.
+  static func sources(of plan: ExportPlan) -> [CheckSource] {
+    plan.files.files.sorted { $0.key < $1.key }.map { path, file in
+      CheckSource(.sourceFile(path: path), name: path, text: file.content)
+    }
+  }
+
+  /// A sentence about what the treatment changed; nil for nothing.
+  static func licenses(of plan: ExportPlan) -> String? {
+    let count = plan.files.files.values.count(where: \.isTreated)
+    return count == 0 ? nil : "SPDX lines took the place of licence prose in \(count) files"
+  }
 }

@@ -75,6 +75,25 @@ import Testing
     #expect(verdicts.last?.contains("boot not run: it does not build") == true)
   }
 
+  /// A new driver loads and unloads; one for Hyper-V says that there is none.
+  @Test(
+    .disabled(if: isMissing, reason), .timeLimit(.minutes(2)),
+    arguments: [
+      ("misc", 0, "ring loaded and unloaded"), ("vmbus", 1, "hv_vmbus could not be loaded: no such device"),
+    ]
+      as [(String, Int32, String)])
+  func aNewDriverLoads(_ bus: String, _ status: Int32, _ words: String) async throws {
+    let tree = try await ScratchTree()
+    try await tree.git(["config", "user.name", "A U Thor"])
+    try await tree.git(["config", "user.email", "a@example.org"])
+    _ = try await Program.run(["driver", "new", "ring", "--bus", bus], in: tree.path)
+    let outcome = try await Program.run(
+      ["boot", "--kernel", "6.1-cloud", "--accelerator", "tcg"], in: tree.path,
+      environment: try await Self.environment(tree))
+    #expect(outcome.status == status && outcome.output.contains(words), "\(outcome.transcript)")
+    #expect(!outcome.output.contains("boot:oops") && !outcome.output.contains("boot:warning"))
+  }
+
   /// Killed while the machine runs, and told to stop: it ends as well.
   private static let killing = """
     for signal in KILL TERM; do

@@ -59,6 +59,111 @@ import Testing
     #expect(after.errors.contains("nothing new"), "\(after.transcript)")
   }
 
+  private static let prose = """
+    /*
+     * This program is free software; you can redistribute it and/or modify it
+     * under the terms and conditions of the GNU General Public License,
+     * version 2, as published by the Free Software Foundation.
+     */
+
+    """
+
+  /// Licence prose becomes an SPDX line, which import and status know to be ours.
+  @Test func licencesAreFixedOnTheWay() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.own.commit("Prose", ["src/l.c": .text(Self.prose + "\nint l;\n")])
+    let run = try await trees.export()
+    #expect(run.errors.contains("SPDX lines took the place of licence prose in 1 files"), "\(run.transcript)")
+    let file = try await trees.kernel.text(["show", "patchkit/demo:drivers/staging/demo/l.c"])
+    #expect(
+      file.hasPrefix("// SPDX-License-Identifier: GPL-2.0") && !file.contains("redistribute"), "\(file)")
+    let back = try await trees.runImport(["--from", trees.kernel.path, "demo", "main..patchkit/demo"])
+    #expect(back.status == 0 && back.errors.contains("nothing new"), "\(back.transcript)")
+    let status = try await Program.run(
+      ["driver", "status", "--from", trees.kernel.path + ":patchkit/demo"], in: trees.own.path)
+    #expect(status.output.contains("files: 0 that differ"), "\(status.transcript)")
+    // A kernel of before SPDX lines gets the prose.
+    try await trees.kernel.commit("Old", ["Makefile": .text("VERSION = 4\nPATCHLEVEL = 9\nSUBLEVEL = 0\n")])
+    _ = try await trees.export(["--as", "old"])
+    let old = try await trees.kernel.text(["show", "old:drivers/staging/demo/l.c"])
+    #expect(old.hasPrefix("/*\n * This program"), "\(old)")
+  }
+
+  @Test func findingsAreReportedByFile() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.own.commit(
+      "Style", ["src/s.c": .text("// SPDX-License-Identifier: GPL-2.0-only\nint s;  \n")])
+    let run = try await trees.export(["--check", "--dry-run", "--format", "terse"])
+    let lines = run.output.split(separator: "\n")
+    #expect(run.status == 1, "\(run.transcript)")
+    #expect(
+      lines.contains { $0.hasPrefix("drivers/staging/demo/s.c:2:") && $0.contains("TRAILING_WHITESPACE") })
+    #expect(lines.contains { $0.hasPrefix("drivers/staging/demo/b.c:1:") && $0.contains("SPDX_LICENSE_TAG") })
+  }
+
+  /// A driver that fills all patches of a series gets its wiring in the last one; no mail is too large.
+  @Test func aLargeDriverStaysWithinTheLimits() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    let line = "int i;" + String(repeating: "x", count: 93) + "\n"
+    var files: [String: ScratchTree.File] = [:]
+    // Two of them fit into a mail.
+    for number in 0..<27 { files["src/f\(number).c"] = .text(String(repeating: line, count: 460)) }
+    try await trees.own.commit("Large", files)
+    let run = try await trees.export()
+    #expect(run.status == 0 && !run.errors.contains("more than"), "\(run.transcript)")
+    #expect(try await trees.kernel.text(["rev-list", "--count", "main..patchkit/demo"]) == "14")
+    try await trees.kernel.git([
+      "format-patch", "-q", "-o", trees.kernel.directory + "/mails", "main..patchkit/demo",
+    ])
+    let large = try await Program.other(
+      "/usr/bin/find", ["mails", "-size", "+100000c"], in: trees.kernel.directory)
+    #expect(large.status == 0 && large.output.isEmpty, "\(large.transcript)")
+    let wired = try await trees.kernel.text([
+      "log", "--format=%h", "main..patchkit/demo", "--", "drivers/staging/demo/Makefile",
+    ])
+    #expect(try await trees.kernel.text(["log", "-1", "--format=%h", "patchkit/demo"]) == wired)
+  }
+
+  /// Out of staging: a patch of renames, then what has changed besides.
+  @Test func aMoveIsAPatchOfItsOwn() async throws {
+    let trees = try await DriverTrees()
+    try await trees.introduceUser()
+    try await trees.kernel.commit(
+      "Files", ["drivers/Kconfig": .text("menu \"Drivers\"\n\nendmenu\n"), "drivers/Makefile": .text("")])
+    _ = try await trees.export()
+    try await trees.kernel.git(["merge", "-q", "--ff-only", "patchkit/demo"])
+    try await trees.own.commit("demo: Change b", ["src/b.c": .text("int c;\n")])
+    let text = DriverTrees.manifest.replacing(
+      "target = drivers/staging/demo", with: "target = drivers/demo\n\tformerly = drivers/staging/demo")
+    try await trees.own.commit("Out of staging", [".patchkit": .text(text)])
+    let run = try await trees.export()
+    #expect(run.status == 0, "\(run.transcript)")
+    let log = try await trees.kernel.text(["log", "--reverse", "--format=%s", "main..patchkit/demo"])
+    #expect(log == "demo: Move the driver here\ndemo: Change b")
+    let moved = try await trees.kernel.text(
+      [
+        "diff", "-M", "--name-status", "main", "patchkit/demo~1", "--", "drivers/demo",
+        "drivers/staging/demo",
+      ])
+    let lines = moved.split(separator: "\n")
+    #expect(lines.count == 5 && lines.allSatisfy { $0.hasPrefix("R100\tdrivers/staging/demo/") }, "\(moved)")
+    func file(_ path: String) async throws -> String {
+      try await trees.kernel.text(["show", "patchkit/demo:\(path)"])
+    }
+    #expect(
+      try await file("drivers/Kconfig") == "menu \"Drivers\"\n\nsource \"drivers/demo/Kconfig\"\n\nendmenu")
+    #expect(try await file("drivers/Makefile").hasSuffix("obj-$(CONFIG_DEMO)\t+= demo/"))
+    #expect(try await !file("drivers/staging/Kconfig").contains("demo"))
+    #expect(try await !file("drivers/staging/Makefile").contains("demo"))
+    let maintainers = try await file("MAINTAINERS")
+    #expect(maintainers.contains("F:\tdrivers/demo/\n") && !maintainers.contains("staging/demo"))
+    let again = try await trees.export()
+    #expect(again.errors.contains("nothing new"), "\(again.transcript)")
+  }
+
   @Test(arguments: [
     ("map = src/x ../../etc", "leaves the tree"), ("map = src/x .git/hooks", "leaves the tree"),
     ("target = /etc", "leaves the tree"), ("map = src/b.c include/linux/demo.h", "would both be"),

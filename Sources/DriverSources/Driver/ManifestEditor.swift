@@ -3,7 +3,8 @@
 import Glibc
 import PatchModel
 
-/// Adds a kernel to the `.patchkit` at the top of a tree, or takes one out; all other lines stay as they are.
+/// Adds a kernel or a driver to the `.patchkit` at the top of a tree, or takes a kernel out; all other lines stay as they
+/// are.
 public struct ManifestEditor: Sendable {
   private let top: String
   private var file: String { "\(top)/\(Manifest.fileName)" }
@@ -17,15 +18,43 @@ public struct ManifestEditor: Sendable {
     if let known = try Manifest.read(top: top)?.kernels.first(where: { $0.name == name }) {
       throw .knownKernel(name, file: known.file, line: known.line)
     }
-    let old = FileFacts(file).exists ? (try? readFile(file)) ?? [] : []
-    var text = old.last.map { $0 == 0x0A } ?? true ? old : old + [0x0A]
-    text += Bytes("[kernel \(Self.quoted(name))]\n".utf8)
-    for (key, value) in keys { text += Bytes("\t\(key) = \(Self.quoted(value))\n".utf8) }
-    try write(text)
+    var section = "[kernel \(Self.quoted(name))]\n"
+    for (key, value) in keys { section += "\t\(key) = \(Self.quoted(value))\n" }
+    try append(section) { _ in }
+  }
+
+  /// Appends the sections of a driver. Throws `knownDriver`, `unwritable`, and what reading them throws.
+  public func append(_ driver: DriverDescription) throws(ManifestError) {
+    try append(driver: driver.name, driver.text)
+  }
+
+  /// Appends what was guessed of a driver. Throws as above.
+  public func append(_ driver: DriverGuess) throws(ManifestError) {
+    try append(driver: driver.name, driver.text)
+  }
+
+  private func append(driver name: String, _ sections: String) throws(ManifestError) {
+    if let known = try Manifest.read(top: top)?.drivers.first(where: { $0.name == name }),
+      case .manifest(let file, let line) = known.origin
+    {
+      throw .knownDriver(name, file: file, line: line)
+    }
+    try append(sections) { manifest throws(ManifestError) in _ = try manifest.placement(of: name) }
+  }
+
+  /// Behind what the file has; as it was again where the result cannot be read.
+  private func append(
+    _ sections: String, check: (Manifest) throws(ManifestError) -> Void
+  ) throws(ManifestError) {
+    let isThere = FileFacts(file).exists
+    let old: Bytes
+    do { old = isThere ? try readFile(file) : [] } catch { throw .unreadable(error) }
+    let gap: Bytes = old.last.map { $0 == 0x0A } ?? true ? [] : [0x0A]
+    try write(old + gap + Bytes(sections.utf8))
     do {
-      _ = try Manifest.read(top: top)
+      if let manifest = try Manifest.read(top: top) { try check(manifest) }
     } catch {
-      if old.isEmpty { unlink(file) } else { try write(old) }
+      if isThere { try write(old) } else { unlink(file) }
       throw error
     }
   }
@@ -50,13 +79,14 @@ public struct ManifestEditor: Sendable {
   }
 
   private func write(_ text: Bytes) throws(ManifestError) {
-    let new = file + ".new"
-    do {
-      try writeFile(new, text)
+    // The tree may be a stranger's: no link in it is followed.
+    do throws(TransferError) {
+      try WorkTreeUpdate(top: top).write(Manifest.fileName, .init(content: text))
+    } catch .file(_, let code) {
+      throw .unwritable(file: file, errno: code)
     } catch {
-      throw .unreadable(error)
+      throw .unwritable(file: file, errno: ELOOP)
     }
-    guard rename(new, file) == 0 else { throw .unwritable(file: file, errno: errno) }
   }
 
   /// In git-config(1)'s quotes.

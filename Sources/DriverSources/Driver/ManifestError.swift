@@ -24,6 +24,8 @@ public enum ManifestError: Error, Hashable, Sendable {
   case unwritable(file: String, errno: Int32)
   /// A kernel of that name is there already.
   case knownKernel(String, file: String, line: Int)
+  /// A driver of that name is there already.
+  case knownDriver(String, file: String, line: Int)
   /// No `[kernel]` of that name; `known` lists those there are.
   case unknownKernel(String, known: [String])
   /// Neither a `[driver]` nor a Makefile with modules in it.

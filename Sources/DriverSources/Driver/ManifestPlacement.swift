@@ -25,7 +25,8 @@
 extension Manifest {
   /// Keys of both sections.
   static let placementKeys = [
-    "target", "map", "skip", "include", "prompt", "type", "depends", "select", "help", "title", "maintainer",
+    "target", "formerly", "map", "skip", "include", "prompt", "type", "depends", "select", "help", "title",
+    "maintainer",
     "list", "status", "tree", "rhel", "define", "undefine", "todo",
   ]
 
@@ -71,23 +72,26 @@ private struct PlacementReader {
   let top: String
 
   func placement() throws(ManifestError) -> Placement {
-    guard let target = try first({ section throws(ManifestError) in try section.path("target", top: nil) })
-    else { throw base.lacks("target") }
+    guard let target = try place("target") else { throw base.lacks("target") }
     let rhel = try first { section throws(ManifestError) in
       try section.value("rhel", expected: "none, newest, or a release such as 7.4") { StripTarget.RHEL($0) }
     }
-    var defined: [String: String] = [:]
-    for text in try macros("define", withValue: true) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      if defined[parts[0]] == nil { defined[parts[0]] = parts.count == 2 ? parts[1] : "1" }
-    }
-    let undefined = Set(try macros("undefine", withValue: false))
+    let (defined, undefined) = try knownMacros()
     return Placement(
-      driver: driver.name, target: target, map: try map(target), skipped: try paths("skip"),
-      includes: try paths("include"), modules: driver.modules, kconfig: try kconfig(),
+      driver: driver.name, target: target, formerTarget: try place("formerly"), map: try map(target),
+      skipped: try paths("skip"),
+      includes: try paths("include"), modules: driver.modules + optionalModules, kconfig: try kconfig(),
       maintainers: try maintainers(), rhel: rhel ?? .none,
-      defined: defined.filter { !undefined.contains($0.key) }, undefined: undefined,
-      todo: all("todo"))
+      defined: defined, undefined: undefined, todo: try lines("todo"))
+  }
+
+  /// Modules that the Makefile makes under symbols of their own, such as tests. A build out here does not make them.
+  private var optionalModules: [KernelModule] {
+    let source = driver.sources[0]
+    return MakefileModules(directory: source.isEmpty ? top : "\(top)/\(source)").modules.filter { module in
+      guard let config = module.config, !driver.configs.contains(config) else { return false }
+      return !driver.modules.contains { $0.name == module.name }
+    }
   }
 
   private var base: ManifestSection { sections[sections.count - 1] }
@@ -101,11 +105,28 @@ private struct PlacementReader {
     return nil
   }
 
-  private func one(_ key: String) throws(ManifestError) -> String? {
-    try first { section throws(ManifestError) in try section.one(key) }
+  /// Kconfig and Makefile name it, and make runs what stands in `$(shell)`.
+  private func place(_ key: String) throws(ManifestError) -> String? {
+    try first { section throws(ManifestError) in
+      let plain = try section.value(key, expected: "a path of letters, digits and ._+-,/") { value in
+        value.utf8.allSatisfy { ManifestSection.isNameByte($0) || "._+-,/".utf8.contains($0) } ? value : nil
+      }
+      return plain == nil ? nil : try section.path(key, top: nil)
+    }
   }
 
-  private func all(_ key: String) -> [String] { sections.flatMap { $0.all(key) } }
+  private func line(_ key: String, isExpanded: Bool = false) throws(ManifestError) -> String? {
+    try first { section throws(ManifestError) in
+      _ = try section.one(key)
+      return try section.lines(key, isExpanded: isExpanded).first
+    }
+  }
+
+  private func lines(_ key: String, isExpanded: Bool = false) throws(ManifestError) -> [String] {
+    var found: [String] = []
+    for section in sections { found += try section.lines(key, isExpanded: isExpanded) }
+    return found
+  }
 
   private func paths(_ key: String) throws(ManifestError) -> [String] {
     var found: [String] = []
@@ -113,16 +134,33 @@ private struct PlacementReader {
     return found
   }
 
-  private func macros(_ key: String, withValue: Bool) throws(ManifestError) -> [String] {
-    var found: [String] = []
+  /// A variant has the last word on its macros. Of a section that says both, nothing is known to be defined.
+  private func knownMacros() throws(ManifestError) -> ([String: String], Set<String>) {
+    var defined: [String: String] = [:]
+    var undefined: Set<String> = []
     for section in sections {
-      found += try section.words(key, expected: "a macro's name" + (withValue ? ", perhaps =VALUE" : "")) {
-        let name = withValue ? $0.prefix { $0 != "=" } : $0[...]
-        let isName = name.utf8.allSatisfy(ManifestSection.isNameByte) && !name.isEmpty
-        return isName && !name.utf8.contains(0x2D) ? $0 : nil
+      let gone = Set(try macros("undefine", withValue: false, section)).subtracting(defined.keys)
+      for text in try macros("define", withValue: true, section) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+          String.init)
+        guard !gone.contains(parts[0]), !undefined.contains(parts[0]), defined[parts[0]] == nil else {
+          continue
+        }
+        defined[parts[0]] = parts.count == 2 ? parts[1] : "1"
       }
+      undefined.formUnion(gone)
     }
-    return found
+    return (defined, undefined)
+  }
+
+  private func macros(
+    _ key: String, withValue: Bool, _ section: ManifestSection
+  ) throws(ManifestError) -> [String] {
+    try section.words(key, expected: "a macro's name" + (withValue ? ", perhaps =VALUE" : "")) {
+      let name = withValue ? $0.prefix { $0 != "=" } : $0[...]
+      let isName = name.utf8.allSatisfy(ManifestSection.isNameByte) && !name.isEmpty
+      return isName && !name.utf8.contains(0x2D) ? $0 : nil
+    }
   }
 
   /// The source directories go into the target, one of several into a directory of its own name there.
@@ -151,15 +189,18 @@ private struct PlacementReader {
       }
     }
     return KconfigEntry(
-      symbol: String(symbol), prompt: try one("prompt") ?? driver.name, type: type ?? "tristate",
-      depends: all("depends"), selects: all("select"), help: all("help"))
+      symbol: String(symbol), prompt: try line("prompt", isExpanded: true) ?? driver.name,
+      type: type ?? "tristate",
+      depends: try lines("depends", isExpanded: true), selects: try lines("select", isExpanded: true),
+      help: try lines("help"))
   }
 
   private func maintainers() throws(ManifestError) -> MaintainersEntry? {
-    let people = all("maintainer")
+    let people = try lines("maintainer")
     guard !people.isEmpty else { return nil }
     return MaintainersEntry(
-      title: try one("title") ?? driver.name.uppercased() + " DRIVER", people: people, lists: all("list"),
-      status: try one("status") ?? "Maintained", tree: try one("tree"))
+      title: try line("title") ?? driver.name.uppercased() + " DRIVER", people: people,
+      lists: try lines("list"),
+      status: try line("status") ?? "Maintained", tree: try line("tree"))
   }
 }

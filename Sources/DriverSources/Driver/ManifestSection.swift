@@ -46,6 +46,7 @@ struct ManifestSection {
       let value = entry.value ?? ""
       let parts = value.split(separator: "/").filter { $0 != "." }
       let path = parts.joined(separator: "/")
+      try checkLine(entry)
       let error = ManifestError.leavesTree(key: entry.key, path: value, file: entry.file, line: entry.line)
       guard !value.hasPrefix("/"), !parts.contains(".."), !value.utf8.contains(0),
         !parts.contains(where: { $0.lowercased() == ".git" })
@@ -56,6 +57,13 @@ struct ManifestSection {
       paths.append(path)
     }
     return paths
+  }
+
+  private func checkLine(_ entry: GitConfig.Entry) throws(ManifestError) {
+    guard entry.value?.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) ?? false else { return }
+    throw .unfit(
+      key: entry.key, value: entry.value ?? "", expected: "a path of one line", file: entry.file,
+      line: entry.line)
   }
 
   /// `map = OUTSIDE INSIDE`: two paths, each below its tree's top.
@@ -69,6 +77,7 @@ struct ManifestSection {
           key: entry.key, value: value, expected: "a path outside and a path inside of the kernel",
           file: entry.file, line: entry.line)
       }
+      try checkLine(entry)
       let places = words.map { $0.split(separator: "/").filter { $0 != "." } }
       for (word, parts) in zip(words, places) {
         guard !word.hasPrefix("/"), !parts.contains(".."),
@@ -81,8 +90,22 @@ struct ManifestSection {
     return found
   }
 
-  /// All values of a key, in their order.
-  func all(_ key: String) -> [String] { entries.filter { $0.name == key }.compactMap(\.value) }
+  /// Values that become lines of a file in a kernel tree, so each is one line. In what Kconfig expands, `$(shell)` would run
+  /// a program: there a dollar sign is refused, see Documentation/kbuild/kconfig-macro-language.rst.
+  func lines(_ key: String, isExpanded: Bool = false) throws(ManifestError) -> [String] {
+    var found: [String] = []
+    for entry in entries where entry.name == key {
+      let value = entry.value ?? ""
+      let fits = value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !(isExpanded && $0 == 0x24) }
+      guard fits else {
+        throw .unfit(
+          key: entry.key, value: value, expected: isExpanded ? "one line without '$'" : "one line",
+          file: entry.file, line: entry.line)
+      }
+      found.append(value)
+    }
+    return found
+  }
 
   /// Types of findings, in upper case whatever was typed.
   func types(_ key: String) throws(ManifestError) -> [String] {

@@ -5,6 +5,8 @@ public struct Placement: Hashable, Sendable {
   public var driver: String
   /// The directory in the kernel tree that gets the Makefile and the Kconfig file.
   public var target: String
+  /// The directory in the kernel tree that it had before; nil for one that never moved.
+  public var formerTarget: String?
   public var map: PathMap
   /// Paths outside of the kernel that stay there: installers, tools for users.
   public var skipped: [String]

@@ -16,6 +16,8 @@ public struct DriverFiles: Sendable {
     /// Conditionals that were decided or simplified.
     public var decided: Int
     public var isUTF8: Bool
+    /// A treatment has changed what stripping left.
+    public var isTreated: Bool
   }
 
   /// By the path in the kernel.
@@ -33,6 +35,7 @@ final class DriverSourceReader {
   private let strip: Strip
   private let treatments: [SourceTreatment]
   private var known: [String: StrippedText] = [:]
+  private var treated: [String: Treated] = [:]
   private var contents: [CommitID: Bytes] = [:]
 
   /// More than the largest file that anybody wrote by hand in the kernel.
@@ -58,23 +61,40 @@ final class DriverSourceReader {
     try Self.checkCollisions(sources.map { ($0.outside, $0.inside) })
     let texts = try sources.map { (path: $0.outside, text: try content(of: $0.entry)) }
     let stripped = try strip(texts, ids: sources.map(\.entry.id))
-    for (index, source) in sources.enumerated() {
-      let content = treatments.reduce(stripped[index].text) { $1(source.inside, $0) }
+    for (source, text) in zip(sources, stripped) {
+      let treated = treated(text.text, at: source.inside, key: Self.key(source.entry.id, source.outside))
       result.files[source.inside] = .init(
-        outside: source.outside, content: content, isExecutable: source.entry.kind == .executable,
-        left: stripped[index].left, decided: stripped[index].decided + stripped[index].simplified,
-        isUTF8: String(validating: content, as: UTF8.self) != nil)
+        outside: source.outside, content: treated.content, isExecutable: source.entry.kind == .executable,
+        left: text.left, decided: text.decided + text.simplified, isUTF8: treated.isUTF8,
+        isTreated: treated.content != text.text)
     }
     return result
   }
+
+  private struct Treated {
+    /// Before the treatments.
+    var stripped: Bytes
+    var content: Bytes
+    var isUTF8: Bool
+  }
+
+  /// Each file is treated once, however many commits have it.
+  private func treated(_ stripped: Bytes, at inside: String, key: String) -> Treated {
+    if let known = treated[key], known.stripped == stripped { return known }
+    let content = treatments.reduce(stripped) { $1(inside, $0) }
+    let new = Treated(
+      stripped: stripped, content: content, isUTF8: String(validating: content, as: UTF8.self) != nil)
+    treated[key] = new
+    return new
+  }
+
+  private static func key(_ id: CommitID, _ path: String) -> String { "\(id) \(path)" }
 
   /// Nil for what is not exported.
   private func source(
     _ entry: TreeEntry, _ result: inout DriverFiles
   ) throws(TransferError) -> (outside: String, inside: String)? {
-    guard let path = String(validating: entry.path, as: UTF8.self) else {
-      throw .badName(path: String(lossy: entry.path))
-    }
+    let path = String(lossy: entry.path)
     guard let inside = placement.inside(of: path), isWanted(path) || entry.kind == .submodule else {
       return nil
     }
@@ -85,9 +105,17 @@ final class DriverSourceReader {
       guard entry.size <= Self.largest else {
         throw .tooLarge(path: path, size: entry.size, limit: Self.largest)
       }
-      return (path, inside)
+      return (try Self.name(entry.path), inside)
     }
     return nil
+  }
+
+  /// A path as text. Throws `badName` for one with control characters, or of bytes that are no text.
+  static func name(_ path: Bytes) throws(TransferError) -> String {
+    guard let name = String(validating: path, as: UTF8.self),
+      name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+    else { throw .badName(path: String(lossy: path)) }
+    return name
   }
 
   /// Sources, and whatever is mapped by its own name.
@@ -121,7 +149,7 @@ final class DriverSourceReader {
   {
     var results: [StrippedText] = []
     for (file, id) in zip(files, ids) {
-      let key = "\(id) \(file.path)"
+      let key = Self.key(id, file.path)
       if known[key] == nil { known[key] = try strip(file) }
       if let stripped = known[key] { results.append(stripped) }
     }

@@ -60,8 +60,11 @@ public final class Exporter {
     var plan = ExportPlan(
       driver: placement.driver, kernel: version, branch: options.branch, start: start, previous: previous,
       steps: [], files: files, remarks: files.leftOut.map { "left out: \($0)" })
-    let present = try await present(in: tree)
-    plan.steps = try await sourceSteps(head, files, present, reader)
+    var present = try await present(in: tree)
+    if !present.keys.contains(where: { PathMap.holds(placement.target, $0) }) {
+      present.merge(try await move(&plan, tree)) { $1 }
+    }
+    plan.steps += try await sourceSteps(head, files, present, reader)
     try await addWiring(to: &plan, tree)
     addRemarks(to: &plan, present)
     return plan
@@ -91,6 +94,22 @@ public final class Exporter {
     try await tree.files(below: placement.map.insides).filter { placement.outside(of: $0.key) != nil }
   }
 
+  /// The driver's files at their new place, where they are at the old one so far; the first step moves them.
+  nonisolated(nonsending)
+    private func move(_ plan: inout ExportPlan, _ tree: KernelTreeFiles) async throws
+    -> [String: ExportPlan.Change]
+  {
+    guard let old = placement.formerTarget, old != placement.target else { return [:] }
+    let move = DriverMove(
+      kernel: tree, old: old, new: placement.target, symbol: placement.kconfig.map { "CONFIG_" + $0.symbol })
+    let (moved, all) = try await move.changes()
+    guard !moved.isEmpty else { return [:] }
+    let messages = ExportMessages(placement: placement, signer: options.signer)
+    plan.steps = [.init(message: messages.moving(from: old), changes: all, isMove: true)]
+    tree.change(all)
+    return moved.filter { placement.outside(of: $0.key) != nil }
+  }
+
   nonisolated(nonsending)
     private func sourceSteps(
       _ head: CommitID, _ files: DriverFiles, _ present: [String: ExportPlan.Change],
@@ -100,7 +119,9 @@ public final class Exporter {
     let messages = ExportMessages(placement: placement, signer: options.signer)
     guard files.files.keys.contains(where: { present[$0] != nil }) else {
       return SourceSlices(placement, files.files).slices.map { paths in
-        .init(message: messages.adding(paths), changes: Self.changes(paths, files))
+        .init(
+          message: messages.adding(paths) { files.files[$0]?.content.count ?? 0 },
+          changes: Self.changes(paths, files))
       }
     }
     let history = ExportHistory(tree: source, reader: reader, placement: placement, present: present)
@@ -126,12 +147,34 @@ public final class Exporter {
     private func addWiring(to plan: inout ExportPlan, _ tree: KernelTreeFiles) async throws
   {
     let messages = ExportMessages(placement: placement, signer: options.signer)
-    var wiring = TreeWiring(placement, tree, version: plan.kernel)
+    var wiring = TreeWiring(placement, tree, bringing: plan.files, version: plan.kernel)
     let build = try await wiring.build()
-    if !build.isEmpty { plan.steps.append(.init(message: messages.wiring, changes: build)) }
     let maintainers = try wiring.maintainers()
-    if !maintainers.isEmpty { plan.steps.append(.init(message: messages.maintainers, changes: maintainers)) }
     plan.remarks += wiring.remarks
+    if !build.isEmpty, let whole = wired(plan, build.merging(maintainers) { $1 }) {
+      return plan.steps[plan.steps.count - 1] = whole
+    }
+    if !build.isEmpty { plan.steps.append(.init(message: messages.wiring, changes: build)) }
+    if !maintainers.isEmpty { plan.steps.append(.init(message: messages.maintainers, changes: maintainers)) }
+  }
+
+  /// The last patch of a new driver with all of the wiring in it, where the series would be too long otherwise;
+  /// nil where it fits, or the patch has no room.
+  private func wired(_ plan: ExportPlan, _ wiring: [String: ExportPlan.Change?]) -> ExportPlan.Step? {
+    guard plan.steps.count <= ExportPlan.mostPatches, plan.steps.count + 2 > ExportPlan.mostPatches,
+      var last = plan.steps.last, last.author == nil,
+      last.changes.keys.allSatisfy({ plan.files.files[$0] != nil })
+    else { return nil }
+    let paths = last.changes.keys.sorted()
+    // Of the files that the tree has, a few lines change.
+    let size = wiring.reduce(0) { sum, entry in
+      sum + (entry.key.hasPrefix(placement.target + "/") ? entry.value?.content.count ?? 0 : 2000)
+    }
+    guard SourceSlices(placement, plan.files.files).room(in: paths) >= size else { return nil }
+    last.changes.merge(wiring) { $1 }
+    last.message = ExportMessages(placement: placement, signer: options.signer)
+      .adding(paths, sizes: { plan.files.files[$0]?.content.count ?? 0 }, isWired: true)
+    return last
   }
 
   private func addRemarks(to plan: inout ExportPlan, _ present: [String: ExportPlan.Change]) {
@@ -140,11 +183,11 @@ public final class Exporter {
         "\(plan.steps.count) patches are more than \(ExportPlan.mostPatches): send them as several series")
     }
     for (index, step) in plan.steps.enumerated()
-    where step.author == nil && step.size > ExportPlan.largestMail
+    where step.author == nil && step.size(over: present) > ExportPlan.largestMail
       && !step.changes.keys.contains("MAINTAINERS")
     {
       plan.remarks.append(
-        "patch \(index + 1) has about \(step.size / 1000) kB: lists refuse more than \(ExportPlan.largestMail / 1000)"
+        "patch \(index + 1) has about \(step.size(over: present) / 1000) kB: lists refuse more than \(ExportPlan.largestMail / 1000)"
       )
     }
     let foreign = present.keys.filter { plan.files.files[$0] == nil }.sorted()

@@ -19,6 +19,17 @@ struct KbuildFile {
     add("obj-$(\(symbol))", ["\(name)/"])
   }
 
+  /// Takes the directory `name` out of the lines that have it built.
+  mutating func remove(directory name: String) {
+    lines = lines.compactMap { line in
+      let words = Self.words(of: line)
+      guard words.contains(name + "/") else { return line }
+      let kept = words.filter { $0 != name + "/" }
+      guard !kept.isEmpty, let sign = line.firstIndex(of: "=") else { return nil }
+      return line[...sign] + " " + kept.joined(separator: " ")
+    }
+  }
+
   /// Has the modules built; those that have no symbol of their own with `symbol`.
   mutating func add(_ modules: [KernelModule], symbol: String) {
     for module in modules where !lines.contains(where: { Self.words(of: $0).contains(module.name + ".o") }) {

@@ -39,6 +39,15 @@ struct KconfigFile {
     }
   }
 
+  /// Has the file at `path` not read any more, and takes an empty line with it that would be one of two.
+  mutating func remove(source path: String) {
+    guard let index = lines.firstIndex(where: { Self.words($0) == ["source", "\"\(path)\""] }) else { return }
+    lines.remove(at: index)
+    if index < lines.count, lines[index].isEmpty, index == 0 || lines[index - 1].isEmpty {
+      lines.remove(at: index)
+    }
+  }
+
   /// Adds a symbol.
   mutating func add(_ entry: KconfigEntry) {
     insert(entry.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))

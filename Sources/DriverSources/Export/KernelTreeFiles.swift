@@ -15,17 +15,17 @@ public final class KernelTreeFiles {
     self.commit = commit
   }
 
-  /// Nil where there is no such file.
+  /// Nil where there is no such file; a link is none.
   func text(_ path: String) throws(GitError) -> Bytes? {
     if let known = known[path] { return known }
-    var text: Bytes?
-    do {
-      text = try tree.repository.file(Bytes(path.utf8), in: commit)
-    } catch .noSuchFile {
-      text = nil
-    }
+    let text = try tree.repository.present(path, in: commit)?.content
     known[path] = .some(text)
     return text
+  }
+
+  /// From now on, the tree is seen with these changes made; `files(below:)` and `definitions` still see the commit.
+  func change(_ changes: [String: ExportPlan.Change?]) {
+    for (path, change) in changes { known.updateValue(change?.content, forKey: path) }
   }
 
   /// The version in the top Makefile. Throws `TransferError.notAKernel`.

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-import PatchModel
+public import PatchModel
 
 /// The MAINTAINERS file of a kernel tree, and a section that it gets.
-struct MaintainersFile {
+public struct MaintainersFile: Sendable {
   private let text: Bytes
 
-  init(_ text: Bytes) { self.text = text }
+  public init(_ text: Bytes) { self.text = text }
 
   /// The file with the section of `entry`, in the order of titles; nil where it has one of that title already.
-  func adding(_ entry: MaintainersEntry, files: [String]) -> Bytes? {
+  ///
+  /// Throws `TransferError.conflictMarks`.
+  public func adding(_ entry: MaintainersEntry, files: [String]) throws(TransferError) -> Bytes? {
+    if let line = KconfigFile.conflictMark(in: text) { throw .conflictMarks(path: "MAINTAINERS", line: line) }
     let title = Bytes(entry.title.utf8)
     var place = text.count
     var at = start

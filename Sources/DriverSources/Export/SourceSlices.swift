@@ -11,7 +11,7 @@ struct SourceSlices {
   /// A mail's header, message and diffstat.
   private static let overhead = 3000
   /// Kconfig with Makefile, and MAINTAINERS, come as patches of their own.
-  private static let most = ExportPlan.mostPatches - 3
+  private static let most = ExportPlan.mostPatches - 2
 
   init(_ placement: Placement, _ files: [String: DriverFiles.File]) {
     self.placement = placement
@@ -37,7 +37,12 @@ struct SourceSlices {
     return files.keys.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 
-  /// Into the last slice as long as there is room, or into any.
+  /// Bytes that the patch of these files still has room for.
+  func room(in paths: [String]) -> Int {
+    paths.reduce(ExportPlan.largestMail - Self.overhead) { $0 - cost($1) }
+  }
+
+  /// Into the last slice as long as there is room, or into any; then the roomiest comes last.
   private func packed(_ paths: [String], intoAny: Bool) -> [[String]] {
     var slices: [(paths: [String], room: Int)] = []
     for path in paths {
@@ -49,6 +54,9 @@ struct SourceSlices {
       } else {
         slices.append(([path], ExportPlan.largestMail - Self.overhead - cost))
       }
+    }
+    if intoAny, let roomiest = slices.indices.max(by: { slices[$0].room < slices[$1].room }) {
+      slices.append(slices.remove(at: roomiest))
     }
     return slices.map { $0.paths.sorted() }
   }

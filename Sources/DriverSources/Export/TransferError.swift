@@ -12,7 +12,7 @@ public enum TransferError: Error, Hashable, Sendable {
   case badBranch(String)
   /// Two files whose names differ only in case, or not at all, at the same place.
   case collision(first: String, second: String, at: String)
-  /// A name that is not UTF-8.
+  /// A name that is not UTF-8, or has control characters.
   case badName(path: String)
   /// A source of more bytes than any source has.
   case tooLarge(path: String, size: Int, limit: Int)

@@ -7,14 +7,19 @@ import PatchModel
 struct TreeWiring {
   let placement: Placement
   let kernel: KernelTreeFiles
+  /// What the sources bring; among them may be a Kconfig file or a Makefile that is mapped by its name.
+  let brought: [String: DriverFiles.File]
   let version: KernelVersion
   private(set) var remarks: [String] = []
 
   private static let header = "# SPDX-License-Identifier: GPL-2.0-only\n"
 
-  init(_ placement: Placement, _ kernel: KernelTreeFiles, version: KernelVersion) {
+  init(
+    _ placement: Placement, _ kernel: KernelTreeFiles, bringing files: DriverFiles, version: KernelVersion
+  ) {
     self.placement = placement
     self.kernel = kernel
+    brought = files.files
     self.version = version
   }
 
@@ -38,19 +43,25 @@ struct TreeWiring {
   }
 
   nonisolated(nonsending)
-    private func addKconfig(
+    private mutating func addKconfig(
       _ entry: KconfigEntry, _ changes: inout [String: ExportPlan.Change?]
     ) async throws
   {
     let path = placement.target + "/Kconfig"
     let text = try checked(path)
-    var file = KconfigFile(text ?? Bytes(Self.header.utf8))
-    if file.line(of: entry.symbol) == nil {
+    var file = KconfigFile(brought[path]?.content ?? text ?? Bytes(Self.header.utf8))
+    if file.line(of: entry.symbol) == nil || text == nil {
       if let taken = try await kernel.definitions(of: entry.symbol, outsideOf: path).first {
         throw TransferError.symbolTaken(entry.symbol, path: taken.path, line: taken.line)
       }
-      file.add(entry)
-      changes[path] = .init(content: file.text)
+    }
+    if file.line(of: entry.symbol) == nil {
+      if brought[path] != nil {
+        remarks.append("'\(path)' comes as it is, and has no '\(entry.symbol)'")
+      } else {
+        file.add(entry)
+        changes[path] = .init(content: file.text)
+      }
     }
     guard text == nil else { return }
     let above = parent + "Kconfig"
@@ -65,10 +76,12 @@ struct TreeWiring {
   ) throws {
     let path = placement.target + "/Makefile"
     let text = try checked(path)
-    var file = KbuildFile(text ?? Bytes(Self.header.utf8))
-    file.add(modules(), symbol: symbol)
-    file.add(includes: includes, for: version)
-    if file.text != text { changes[path] = .init(content: file.text) }
+    if brought[path] == nil {
+      var file = KbuildFile(text ?? Bytes(Self.header.utf8))
+      file.add(modules(), symbol: symbol)
+      file.add(includes: includes(), for: version)
+      if file.text != text { changes[path] = .init(content: file.text) }
+    }
     guard text == nil else { return }
     let above = parent + "Makefile"
     guard let parentText = try checked(above) else { throw TransferError.noParent(file: above) }
@@ -100,8 +113,10 @@ struct TreeWiring {
     }
   }
 
-  private var includes: [String] {
-    placement.includes.compactMap { placement.map.inside(of: $0) }
+  private mutating func includes() -> [String] {
+    let odd = placement.includes.filter { !Self.isPlain($0) }
+    if !odd.isEmpty { remarks.append("left out of the Makefile: \(odd.joined(separator: " "))") }
+    return placement.includes.filter { !odd.contains($0) }.compactMap { placement.map.inside(of: $0) }
       .filter { PathMap.holds(placement.target, $0) }.map { String($0.dropFirst(placement.target.count + 1)) }
   }
 
@@ -123,10 +138,10 @@ struct TreeWiring {
   // MARK: MAINTAINERS
 
   func maintainers() throws -> [String: ExportPlan.Change?] {
-    guard let entry = placement.maintainers, let text = try checked("MAINTAINERS") else { return [:] }
+    guard let entry = placement.maintainers, let text = try kernel.text("MAINTAINERS") else { return [:] }
     let files = placement.map.insides.filter { !$0.hasPrefix(placement.target + "/") }
       .map { $0 == placement.target ? $0 + "/" : $0 }
-    guard let new = MaintainersFile(text).adding(entry, files: files) else { return [:] }
+    guard let new = try MaintainersFile(text).adding(entry, files: files) else { return [:] }
     return ["MAINTAINERS": .init(content: new)]
   }
 

@@ -20,4 +20,6 @@ public struct ImportOutcome: Sendable {
   public var stopped: (commit: CommitID, subject: String, conflicts: [String])?
   /// Files of upstream that the driver keeps in its own way, such as Makefile: not taken.
   public var ignored: Set<String> = []
+  /// What is a link or a submodule upstream: not taken.
+  public var links: Set<String> = []
 }

@@ -16,16 +16,20 @@ public final class Importer {
   private let placement: Placement
   private let committer: Signature
   private let strip: Strip
+  private let treatments: [SourceTreatment]
+  /// Paths of the driver's own tree as it becomes, by what a file system that ignores case makes of them.
+  private var names: [String: String]?
 
-  /// `version` is the kernel's: what an export to it would make of our files is known as ours.
+  /// `version` is the kernel's: what an export to it, with `treatments`, would make of our files is known as ours.
   public init(
     from kernel: Tree, into own: Tree, _ placement: Placement, for version: KernelVersion,
-    by committer: Signature
+    treatments: [SourceTreatment] = [], by committer: Signature
   ) {
     self.kernel = kernel
     self.own = own
     self.placement = placement
     self.committer = committer
+    self.treatments = treatments
     strip = Strip(placement.stripTarget(for: version))
   }
 
@@ -81,6 +85,7 @@ public final class Importer {
         outcome.known.append(id)
         continue
       }
+      try await checkNames(changes, at: head)
       touched.formUnion(changes.keys)
       let made = try store(changes, of: commit, onto: outcome.tip)
       outcome.taken.append(.init(upstream: id, subject: Self.subject(commit), made: made))
@@ -104,6 +109,26 @@ public final class Importer {
       parent: tip, author: commit.author, committer: committer)
   }
 
+  /// Throws where a file comes beside one whose name differs only in case. Nothing is written by then.
+  nonisolated(nonsending)
+    private func checkNames(_ changes: [String: ExportPlan.Change?], at head: CommitID) async throws
+  {
+    var known: [String: String] = [:]
+    if let names {
+      known = names
+    } else {
+      let entries = try await own.entries(of: head, below: placement.map.outsides.map { Bytes($0.utf8) })
+      for path in entries.map({ String(lossy: $0.path) }) { known[path.lowercased()] = path }
+    }
+    for (path, change) in changes where change == nil { known[path.lowercased()] = nil }
+    for (path, change) in changes where change != nil {
+      if let other = known.updateValue(path, forKey: path.lowercased()), other != path {
+        throw TransferError.collision(first: other, second: path, at: path)
+      }
+    }
+    names = known
+  }
+
   /// What the commit makes of the driver's files, and which of them conflict.
   nonisolated(nonsending)
     private func changes(
@@ -115,7 +140,7 @@ public final class Importer {
     let name = "\(commit.id.short) (\(Self.subject(commit)))"
     for change in try await upstreamChanges(of: commit, &outcome) {
       let ours = try own.repository.present(change.outside, in: tip)
-      let exported = ours.flatMap { try? strip.strip($0.content).text }
+      let exported = ours.flatMap { exportedForm(of: $0.content, from: change.outside) }
       switch try change.applied(to: ours, exported: exported, name: name) {
       case .unchanged: break
       case .clean(let file): changes.updateValue(file, forKey: change.outside)
@@ -127,6 +152,13 @@ public final class Importer {
     return (changes, conflicts)
   }
 
+  /// What an export makes of a file; nil for one that it refuses.
+  private func exportedForm(of text: Bytes, from outside: String) -> Bytes? {
+    let isSource = DriverSourceReader.isSource(outside)
+    guard let stripped = isSource ? try? strip.strip(text).text : text else { return nil }
+    return treatments.reduce(stripped) { $1(placement.inside(of: outside) ?? outside, $0) }
+  }
+
   nonisolated(nonsending)
     private func upstreamChanges(
       of commit: Commit, _ outcome: inout ImportOutcome
@@ -134,22 +166,34 @@ public final class Importer {
   {
     let before = commit.parents.first?.hex ?? "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
     let output = try await kernel.program.run(
-      ["diff-tree", "-r", "-z", "--no-renames", "--name-only", before, commit.id.hex, "--"]
+      ["diff-tree", "-r", "-z", "--raw", "--no-renames", before, commit.id.hex, "--"]
         + placement.map.insides, in: GitPlace(kernel.repository))
     var found: [UpstreamChange] = []
-    for name in output.standardOutput.split(separator: 0) {
-      let path = String(lossy: name)
-      guard let outside = placement.outside(of: path) else { continue }
+    // `:MODE MODE ID ID LETTER`, a NUL, the path, a NUL; see git-diff-tree(1).
+    let records = output.standardOutput.split(separator: 0)
+    for (facts, name) in zip(
+      stride(from: 0, to: records.count, by: 2), stride(from: 1, to: records.count, by: 2)
+    )
+    .map({ (records[$0], records[$1]) }) {
+      guard let outside = placement.outside(of: String(lossy: name)) else { continue }
+      let path = try DriverSourceReader.name(Bytes(name))
       guard DriverSourceReader.isSource(path) || placement.map.insides.contains(path) else {
         outcome.ignored.insert(path)
+        continue
+      }
+      let mode = String(lossy: facts.split(separator: 0x20).dropFirst().first ?? [])
+      guard !["120000", "160000"].contains(mode) else {
+        outcome.links.insert(path)
         continue
       }
       let old = try commit.parents.first.flatMap { parent throws(GitError) in
         try kernel.repository.present(path, in: parent)
       }
-      found.append(
-        UpstreamChange(
-          outside: outside, old: old?.content, new: try kernel.repository.present(path, in: commit.id)))
+      let new = try kernel.repository.present(path, in: commit.id)
+      if let size = new?.content.count, size > DriverSourceReader.largest {
+        throw TransferError.tooLarge(path: path, size: size, limit: DriverSourceReader.largest)
+      }
+      found.append(UpstreamChange(outside: outside, old: old?.content, new: new))
     }
     return found
   }
@@ -165,7 +209,7 @@ public final class Importer {
   {
     guard let top = try own.repository.workTree else { throw TransferError.noWorkTree(conflict: conflicts) }
     let head = try own.repository.resolve("HEAD")
-    try check(touched.union(changes.keys), against: head)
+    try await check(touched.union(changes.keys), against: head)
     try await move(from: head, to: outcome.tip, touched)
     let state = ImportState(
       driver: placement.driver, kernel: kernel.path, original: original, tip: outcome.tip, stopped: commit.id,
@@ -248,7 +292,7 @@ public final class Importer {
   {
     guard old != new else { return }
     if let top = try own.repository.workTree {
-      try check(paths, against: old)
+      try await check(paths, against: old)
       for path in paths.sorted() {
         try WorkTreeUpdate(top: top).write(path, try own.repository.present(path, in: new))
       }
@@ -257,12 +301,15 @@ public final class Importer {
     try await own.moveHead(to: new, from: old, reason: "patchkit driver import \(placement.driver)")
   }
 
-  /// Throws where a file is not as the commit has it.
-  private func check(_ paths: Set<String>, against commit: CommitID) throws {
-    guard let top = try own.repository.workTree else { return }
-    let changed = try paths.filter { path in
+  /// Throws where a file, or what is staged of it, is not as the commit has it.
+  nonisolated(nonsending)
+    private func check(_ paths: Set<String>, against commit: CommitID) async throws
+  {
+    guard let top = try own.repository.workTree, !paths.isEmpty else { return }
+    var changed = try paths.filter { path in
       try WorkTreeUpdate(top: top).read(path) != own.repository.present(path, in: commit)?.content
     }
+    if changed.isEmpty, try await own.hasStaged(paths.sorted(), against: commit) { changed = paths }
     guard changed.isEmpty else { throw TransferError.uncommitted(changed.sorted()) }
   }
 }

@@ -97,17 +97,20 @@ public struct UpstreamComparison: Sendable {
 
   // MARK: Files
 
-  /// Files that are not in both trees, or not the same, the driver's own stripped for the tree's kernel.
+  /// Files that are not in both trees, or not the same, the driver's own stripped for the tree's kernel and changed by
+  /// `treatments`, as an export does.
   nonisolated(nonsending)
     public static func drift(
-      of own: Tree, at head: CommitID, _ placement: Placement, from kernel: KernelTreeFiles
+      of own: Tree, at head: CommitID, _ placement: Placement, from kernel: KernelTreeFiles,
+      treatments: [SourceTreatment] = []
     ) async throws -> [Drift]
   {
     let target = placement.stripTarget(for: try kernel.version())
-    let reader = DriverSourceReader(own, placement, target: target, treatments: [])
+    let reader = DriverSourceReader(own, placement, target: target, treatments: treatments)
     let ours = try await reader.files(at: head).files
     let theirs = try await kernel.files(below: placement.map.insides).filter {
-      placement.outside(of: $0.key) != nil && DriverSourceReader.isSource($0.key)
+      placement.outside(of: $0.key) != nil
+        && (DriverSourceReader.isSource($0.key) || placement.map.insides.contains($0.key))
     }
     return Set(ours.keys).union(theirs.keys).sorted().compactMap { path in
       let (mine, other) = (ours[path]?.content, theirs[path]?.content)

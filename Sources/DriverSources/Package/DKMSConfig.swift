@@ -6,6 +6,8 @@ struct DKMSConfig {
   let version: String
   /// Paths of modules below `directory`, `.ko` taken off.
   let modules: [String]
+  /// Symbols, with `CONFIG_`, that the Makefile asks for and that no kernel outside of its own tree has.
+  let symbols: [String]
   /// Where the Makefile is, below the package; empty for its top.
   let directory: String
 
@@ -14,7 +16,8 @@ struct DKMSConfig {
     let place =
       "${dkms_tree}/${PACKAGE_NAME}/${PACKAGE_VERSION}/build" + (directory.isEmpty ? "" : "/" + directory)
     var lines = ["PACKAGE_NAME=\"\(name)\"", "PACKAGE_VERSION=\"\(version)\""]
-    lines.append("MAKE[0]=\"make -C ${kernel_source_dir} M=\(place) modules\"")
+    let settings = symbols.map { " \($0)=m" }.joined()
+    lines.append("MAKE[0]=\"make -C ${kernel_source_dir} M=\(place)\(settings) modules\"")
     lines.append("CLEAN=\"make -C ${kernel_source_dir} M=\(place) clean\"")
     for (index, module) in modules.enumerated() {
       let parts = ((directory.isEmpty ? "" : directory + "/") + module).split(separator: "/")

@@ -19,7 +19,7 @@ public struct DKMSPackage: Sendable {
   public let version: String
   /// dkms.conf and the sources, as they lie below `/usr/src/NAME-VERSION`.
   public let files: [File]
-  /// What was left out, a sentence each.
+  /// What the user should know, a sentence each.
   public let remarks: [String]
   private let maintainer: String
   private let time: Moment
@@ -43,12 +43,17 @@ public struct DKMSPackage: Sendable {
     time = commit.committer.time
     summary = sources.description ?? "the \(driver.name) driver"
     remarks = sources.remarks
-    for word in [name, self.version] + driver.modules.map(\.name) where !Self.isPlain(word) {
+    for word in [name, self.version] where !Self.isPlain(word) || word.contains("/") {
+      throw TransferError.unfitName(word)
+    }
+    let directory = sources.makeDirectory.isEmpty ? [] : [sources.makeDirectory]
+    for word in driver.modules.map(\.name) + directory where !Self.isPlain(word) {
       throw TransferError.unfitName(word)
     }
     let config = DKMSConfig(
-      name: name, version: self.version, modules: driver.modules.map(\.name), directory: sources.makeDirectory
-    )
+      name: name, version: self.version, modules: driver.modules.map(\.name),
+      symbols: driver.configs.filter(Self.isPlain),
+      directory: sources.makeDirectory)
     files =
       sources.files.filter { $0.name != "dkms.conf" } + [
         File(name: "dkms.conf", content: Bytes(config.text.utf8))

@@ -5,6 +5,7 @@ import PatchModel
 /// The files of a driver that go into a package: all that its directories have, but for what is skipped.
 struct PackageSources {
   var files: [DKMSPackage.File] = []
+  /// What the user should know, a sentence each.
   var remarks: [String] = []
   /// MODULE_VERSION and MODULE_DESCRIPTION.
   var version: String?
@@ -22,12 +23,11 @@ struct PackageSources {
     let only = driver.sources.count == 1 ? driver.sources[0] : ""
     result.makeDirectory = driver.sources.count == 1 ? "" : driver.sources[0]
     for entry in try await tree.entries(of: commit, below: driver.sources.map { Bytes($0.utf8) }) {
-      guard let path = String(validating: entry.path, as: UTF8.self) else {
-        throw TransferError.badName(path: String(lossy: entry.path))
-      }
+      let path = try DriverSourceReader.name(entry.path)
       guard !skipped.contains(where: { PathMap.holds($0, path) }) else { continue }
       guard entry.kind == .file || entry.kind == .executable else {
-        result.remarks.append("'\(path)' is \(entry.kind == .link ? "a symbolic link" : "a submodule")")
+        result.remarks.append(
+          "left out: '\(path)' is \(entry.kind == .link ? "a symbolic link" : "a submodule")")
         continue
       }
       guard entry.size <= DriverSourceReader.largest else {
@@ -35,6 +35,7 @@ struct PackageSources {
       }
       let content = try tree.repository.content(of: entry.id)
       if DriverSourceReader.isSource(path) { facts.read(content) }
+      result.remarks += runningKernel(in: content, path)
       let name = only.isEmpty ? path : String(path.dropFirst(only.utf8.count + 1))
       result.files.append(.init(name: name, content: content, isExecutable: entry.kind == .executable))
     }
@@ -42,5 +43,15 @@ struct PackageSources {
     result.version = facts.version.flatMap { DKMSPackage.isPlain($0) && !$0.contains("/") ? $0 : nil }
     result.description = facts.descriptions.first
     return result
+  }
+
+  /// A Makefile that asks for the kernel that runs may not build for the one that dkms wants.
+  private static func runningKernel(in text: Bytes, _ path: String) -> [String] {
+    guard ["Makefile", "Kbuild"].contains(path.split(separator: "/").last.map(String.init)) else { return [] }
+    let lines = String(lossy: text).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().filter {
+      $1.contains("uname -r") && !$1.drop { $0 == " " || $0 == "\t" }.hasPrefix("#")
+    }
+    .map { "\(path):\($0.offset + 1): it asks for the kernel that runs; dkms builds for others, too" }
   }
 }

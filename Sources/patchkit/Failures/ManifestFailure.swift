@@ -28,6 +28,8 @@ extension Failure {
     case .knownKernel(let name, let file, let line):
       self.init(
         "\(file):\(line): there is a kernel '\(name)' already", hint: "patchkit kernel remove \(name)")
+    case .knownDriver(let name, let file, let line):
+      self.init("\(file):\(line): there is a driver '\(name)' already", hint: "patchkit driver list")
     case .unknownKernel(let name, let known):
       self.init(
         "no [kernel \"\(name)\"] in .patchkit",

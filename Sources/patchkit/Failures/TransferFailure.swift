@@ -20,7 +20,7 @@ extension Failure {
         "'\(first)' and '\(second)' collide at '\(place)'",
         cause: "file systems that ignore case have room for one of them")
     case .badName(let path):
-      self.init("the name of '\(path)' is not UTF-8")
+      self.init("the name of '\(path)' is not UTF-8, or has control characters")
     case .tooLarge(let path, let size, let limit):
       self.init("'\(path)' has \(size >> 20) MB", cause: "no source has more than \(limit >> 20)")
     case .unreadable(let path, let error):

@@ -36,6 +36,47 @@ struct ManifestTests {
     #expect(found.kernels.first?.headers == tree.path + "/k/headers")
   }
 
+  /// What the driver's own macros are in a kernel: `define` and `undefine`, and what a variant says of one kernel.
+  @Test(arguments: [
+    ("6.1", "probe_new\nflag 2\nold timers\n"), ("6.12", "probe\nflag 2\nnew timers\n"),
+    ("4.18", "probe\nflag 2\nold timers\n"),
+  ])
+  func macrosOfTheDriver(_ kernel: String, _ left: String) throws {
+    let found = try manifest(
+      """
+      [driver "ring"]
+        source = src
+        target = drivers/ring
+        undefine = HAVE_PROBE_NEW HAVE_UNKNOWN
+        define = RING_FLAG=2, HAVE_OLD_TIMERS
+      [variant "ring 6.1"]
+        define = HAVE_PROBE_NEW
+      [variant "ring 6.12"]
+        undefine = HAVE_OLD_TIMERS
+      """)
+    let version = try #require(KernelVersion(kernel))
+    let target = try found.placement(of: "ring", for: version).stripTarget(for: version)
+    let source = """
+      #if defined(HAVE_PROBE_NEW) && !defined(HAVE_UNKNOWN)
+      probe_new
+      #else
+      probe
+      #endif
+      #if RING_FLAG == 2
+      flag 2
+      #endif
+      #ifdef HAVE_OLD_TIMERS
+      old timers
+      #else
+      new timers
+      #endif
+
+      """
+    let stripped = try Strip(target).strip(Array(source.utf8))
+    #expect(String(decoding: stripped.text, as: UTF8.self) == left)
+    #expect(stripped.left.isEmpty)
+  }
+
   @Test func errorsNameFileAndLine() {
     func error(_ text: String) -> ManifestError? {
       do { _ = try manifest(text) } catch { return error as? ManifestError }

@@ -56,7 +56,8 @@ import Testing
         "0 dkms:autoinstall", "0 dkms:gap", "3 dkms:running-kernel", "3 dkms:subdirs", "6 dkms:missing",
         "7 dkms:destination", "8 dkms:obsolete", "9 dkms:unknown-key",
       ])
-    let config = DKMSConfig(name: "x", version: "1", modules: ["sub/a", "b"], directory: "")
+    let config = DKMSConfig(
+      name: "x", version: "1", modules: ["sub/a", "b"], symbols: ["CONFIG_X"], directory: "")
     #expect(DKMSLint.findings(in: Bytes(config.text.utf8), "dkms.conf").isEmpty)
   }
 }

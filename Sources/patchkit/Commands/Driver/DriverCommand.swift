@@ -6,7 +6,8 @@ struct DriverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "driver", abstract: "A driver's own tree, and its way into the kernel.",
     subcommands: [
-      DriverList.self, DriverStrip.self, DriverInit.self, DriverExport.self, DriverImport.self,
+      DriverNew.self, DriverInit.self, DriverList.self, DriverStrip.self, DriverExport.self,
+      DriverImport.self,
       DriverStatus.self, DriverPackage.self,
     ])
 }

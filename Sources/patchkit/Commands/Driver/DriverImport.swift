@@ -59,7 +59,9 @@ struct DriverImport: AsyncParsableCommand {
     let version = try KernelTreeFiles(kernel, at: kernel.repository.resolve("HEAD")).version()
     let placement = try DriverPlace(session).placement(of: waiting?.driver ?? driver, for: version)
     let committer: Signature = try await own.committer()
-    return Importer(from: kernel, into: own, placement, for: version, by: committer)
+    return Importer(
+      from: kernel, into: own, placement, for: version,
+      treatments: ExportTreatment.all(for: kernel, version, session), by: committer)
   }
 
   private func show(_ commits: [CommitID], _ session: Session) async throws {
@@ -82,6 +84,10 @@ struct DriverImport: AsyncParsableCommand {
     if !outcome.ignored.isEmpty {
       session.output.note(
         "not taken, as they are the tree's own: \(outcome.ignored.sorted().joined(separator: " "))")
+    }
+    if !outcome.links.isEmpty {
+      session.output.note(
+        "not taken, as they are links or submodules: \(outcome.links.sorted().joined(separator: " "))")
     }
     if outcome.taken.isEmpty, outcome.stopped == nil { session.output.note("nothing new") }
     guard let stopped = outcome.stopped else { return }

@@ -38,17 +38,9 @@ struct DriverInit: AsyncParsableCommand {
     }
     let guess = try await DriverGuess.make(
       top: InputFile.resolved(top), directory: path, name: name, target: target, history: tree)
-    let file = "\(top)/\(Manifest.fileName)"
-    let known = try Manifest.read(top: top)
-    if known?.drivers.contains(where: { $0.name == guess.name }) ?? false {
-      throw Failure("'\(Manifest.fileName)' describes '\(guess.name)' already", hint: "patchkit driver list")
-    }
     for remark in guess.remarks { session.output.note("guessed: \(remark)") }
     if isDryRun { return try session.output.write(guess.text) }
-    let before = InputFile.exists(file) ? try InputFile.read(file, name: Manifest.fileName) : []
-    let gap: Bytes = before.isEmpty ? [] : [0x0A]
-    try InputFile.write(before + gap + Bytes(guess.text.utf8), to: file, name: Manifest.fileName)
-    _ = try Manifest.read(top: top)?.placement(of: guess.name)
+    try ManifestEditor(top: top).append(guess)
     session.output.note("wrote [driver \"\(guess.name)\"] to '\(Manifest.fileName)'")
   }
 }

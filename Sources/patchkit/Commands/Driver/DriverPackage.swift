@@ -51,7 +51,7 @@ struct DriverPackage: AsyncParsableCommand {
       chosen, skipping: placement?.skipped ?? [], at: tree.repository.resolve("HEAD"), of: tree,
       version: version,
       maintainer: placement?.maintainers?.people.first)
-    for remark in package.remarks { session.output.note("left out: \(remark)") }
+    for remark in package.remarks { session.output.note("note: \(remark)") }
     for file in try [package.archive()] + package.debianSource() { try write(file, session) }
   }
 

@@ -28,11 +28,13 @@ struct DriverStatus: AsyncParsableCommand {
     let (path, revision) = DriverPlace(session).split(from)
     let kernel = try session.tree(at: path)
     let files = KernelTreeFiles(kernel, at: try kernel.repository.resolve(revision))
-    let placement = try DriverPlace(session).placement(of: driver, for: try files.version())
+    let version = try files.version()
+    let placement = try DriverPlace(session).placement(of: driver, for: version)
     let comparison = try await UpstreamComparison.compare(
       own, kernel, placement, range: try range.map { try RevisionRange($0) } ?? .between("", revision))
     let drifted = try await UpstreamComparison.drift(
-      of: own, at: own.repository.resolve("HEAD"), placement, from: files)
+      of: own, at: own.repository.resolve("HEAD"), placement, from: files,
+      treatments: ExportTreatment.all(for: kernel, version, session))
     try session.output.write(Self.text(of: comparison, drifted))
     let isClean = comparison.missing.isEmpty && comparison.local.isEmpty && drifted.isEmpty
     throw CommandEnd(status: isClean ? .clean : .findings)
