@@ -57,6 +57,10 @@ let package = Package(
     // Who must see a patch: MAINTAINERS, mailmaps, and what a history says.
     .target(name: "Maintainers", dependencies: ["PatchModel", "Patterns"], swiftSettings: house),
 
+    // Threads of mailing lists, from archives of public-inbox.
+    .target(
+      name: "ListArchive", dependencies: ["PatchModel", subprocess, filePath], swiftSettings: house),
+
     // Kernel trees, driver source trees, and git behind one door.
     .target(
       name: "DriverSources", dependencies: ["PatchModel", "Patterns", "Clibgit2", subprocess, filePath],
@@ -87,7 +91,7 @@ let package = Package(
       name: "patchkit",
       dependencies: [
         "PatchModel", "Patterns", "StyleCheck", "Licensing", "Maintainers", "DriverSources", "KernelBuild",
-        "PatchSeries", "Templates", "Reporting", argumentParser,
+        "PatchSeries", "ListArchive", "Templates", "Reporting", argumentParser,
       ],
       swiftSettings: house),
 
@@ -107,6 +111,7 @@ let package = Package(
     .testTarget(
       name: "MaintainersTests", dependencies: ["Maintainers", "PatchModel", "TestSupport"],
       swiftSettings: house),
+    .testTarget(name: "ListArchiveTests", dependencies: ["ListArchive", "PatchModel"], swiftSettings: house),
     .testTarget(
       name: "DriverSourcesTests", dependencies: ["DriverSources", "PatchModel", "TestSupport"],
       swiftSettings: house),
