@@ -16,6 +16,13 @@ let house: [SwiftSetting] = [
 let engine: [SwiftSetting] =
   house + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
+/// The linker that comes with Swift can pack relative relocations, of which there are 50,000: unpacked, they took the
+/// dynamic loader a third of the time of a short command (glibc 2.36 or later reads them).
+let packed: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"], .when(configuration: .release))
+]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 // Subprocess's file paths are swift-system's; it is in the build anyway.
@@ -93,7 +100,7 @@ let package = Package(
         "PatchModel", "Patterns", "StyleCheck", "Licensing", "Maintainers", "DriverSources", "KernelBuild",
         "PatchSeries", "ListArchive", "Templates", "Reporting", argumentParser,
       ],
-      swiftSettings: house),
+      swiftSettings: house, linkerSettings: packed),
 
     // Tests, a target each, mirroring the sources.
     .target(
