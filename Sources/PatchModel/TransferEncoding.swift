@@ -19,6 +19,9 @@ public enum TransferEncoding: Hashable, Sendable {
     }
   }
 
+  /// The bytes in base64, without line feeds.
+  public static func base64(of bytes: Bytes) -> String { String(lossy: Base64.encode(bytes)) }
+
   /// The bytes that `packed` stands for. What is not valid stays as it is (quoted-printable) or is
   /// skipped (base64).
   public func decode(_ packed: ArraySlice<UInt8>) -> Bytes {
@@ -62,6 +65,20 @@ enum QuotedPrintable {
 
 /// RFC 2045, section 6.8.
 enum Base64 {
+  private static let digits = Bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  static func encode(_ bytes: Bytes) -> Bytes {
+    var out: Bytes = []
+    out.reserveCapacity(bytes.count / 3 * 4 + 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      let all = [18, 12, 6, 0].map { digits[bits >> $0 & 0x3F] }
+      out += all.prefix(group.count + 1) + Bytes(repeating: 0x3D, count: 3 - group.count)
+    }
+    return out
+  }
+
   static func decode(_ packed: ArraySlice<UInt8>) -> Bytes {
     var out: Bytes = []
     out.reserveCapacity(packed.count / 4 * 3)

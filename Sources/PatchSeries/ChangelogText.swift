@@ -62,8 +62,9 @@ public struct ChangelogText {
 
   /// A block for each version that has something to tell, links to the versions before included.
   private func blocks(_ entries: (Int) -> [String]) -> String {
-    let versions = (1...max(1, status.series.version)).reversed()
-    return versions.compactMap { version -> String? in
+    let told = status.series.log.entries.map(\.version) + status.versions.map { $0.version + 1 }
+    let versions = Set(told).union([status.series.version]).filter { $0 <= status.series.version }
+    return versions.sorted(by: >).compactMap { version -> String? in
       let told = entries(version)
       let link = version > 1 ? link(to: version - 1) : nil
       guard version > 1, !told.isEmpty || link != nil else { return nil }

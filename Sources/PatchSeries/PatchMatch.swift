@@ -43,7 +43,8 @@ public struct PatchMatch {
     }
     // Best first; of equals, in the order of the series.
     scores.sort { ($1.score, $0.new, $0.old) < ($0.score, $1.new, $1.old) }
-    for (_, new, old) in scores where pairs[new] == nil && !pairs.values.contains(old) { pairs[new] = old }
+    var taken = found
+    for (_, new, old) in scores where pairs[new] == nil && taken.insert(old).inserted { pairs[new] = old }
   }
 
   /// Half of the lines of two diffs are the same, about what git takes for the same patch.

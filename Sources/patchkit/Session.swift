@@ -100,11 +100,18 @@ struct Session: Sendable {
 
   /// Puts a question that is answered with yes or no. Throws where nobody is there to answer.
   func asks(_ question: String) throws(Failure) -> Bool {
-    guard isatty(STDIN_FILENO) == 1 else {
-      throw Failure("no terminal to ask on: \(question)", hint: "--yes")
-    }
-    try? Output.write(Bytes("\(question) [y/N] ".utf8), to: STDERR_FILENO)
-    return ["y", "yes"].contains(readLine()?.lowercased())
+    guard canAsk else { throw Failure("no terminal to ask on: \(question)", hint: "--yes") }
+    return ["y", "yes"].contains(answer(to: "\(question) [y/N]").lowercased())
+  }
+
+  /// Whether somebody is there to answer.
+  var canAsk: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// The line that the user answers a question with, without blanks around it; empty at the end of the input.
+  func answer(to question: String) -> String {
+    try? Output.write(Bytes("\(question) ".utf8), to: STDERR_FILENO)
+    let line = readLine() ?? ""
+    return String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   private static func readEnvironment() -> [String: String] {

@@ -13,8 +13,7 @@ enum TrailerPlanText {
       for tag in tags { text += "  + \(Printable.text("\(tag.trailer.key): \(tag.trailer.value)"))\n" }
     }
     for doubt in collection.doubts {
-      text += "doubtful: \(Printable.text("\(doubt.tag.trailer.key): \(doubt.tag.trailer.value)"))\n"
-      text += "  \(Printable.text(doubt.reason))\n"
+      text += self.text(of: doubt)
       for index in doubt.commits.prefix(1) where doubt.commits.count == 1 {
         text += "  perhaps for \(title(patches[index]))\n"
       }
@@ -22,7 +21,14 @@ enum TrailerPlanText {
     return text.isEmpty ? "no new tags\n" : text
   }
 
-  private static func title(_ patch: Patch) -> String {
+  /// A tag that is doubtful, and why: two lines.
+  static func text(of doubt: TrailerCollection.Doubt) -> String {
+    "doubtful: \(Printable.text("\(doubt.tag.trailer.key): \(doubt.tag.trailer.value)"))\n"
+      + "  \(Printable.text(doubt.reason))\n"
+  }
+
+  /// A commit and its subject.
+  static func title(_ patch: Patch) -> String {
     let subject = Printable.text(CommitMessage(patch.commit?.message ?? []).subject)
     return "\(patch.commit?.id.short ?? "") \(subject)"
   }

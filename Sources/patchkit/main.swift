@@ -19,9 +19,12 @@ if CommandLine.arguments.dropFirst().elementsEqual([Session.watchdogArgument]) {
 
 Output.outliveReaders()
 
-// Called for every patch of a series, and with a command line that the parser would only pass on.
+// Called for every patch of a series, and with a command line that the parser would only pass on. It begins at
+// once, on this thread: where there is no git to wait for it never leaves it, and the runtime starts no others.
 if arguments.first == GetMaintainerCommand.name {
-  await exit(GetMaintainerCommand.status(of: Array(arguments.dropFirst())).rawValue)
+  let words = Array(arguments.dropFirst())
+  let run = Task.immediate { await exit(GetMaintainerCommand.status(of: words).rawValue) }
+  await run.value
 }
 
 await exit(Patchkit.status(of: arguments).rawValue)

@@ -146,6 +146,29 @@ import Testing
     let cover = try await Program.shell(
       "../first", with: [], in: tree.path, script: "cat out/v2-0000*\n", tree)
     #expect(cover.output.contains("\nprerequisite-change-id: \(dependency):v1\nprerequisite-patch-id: "))
+    let note = try await Self.note(tree)
+    #expect(
+      note == """
+        {"series": {"change-id": "\(dependency)", "history": {"v1": ["v1-0@example.org"]}, "prefixes": [], \
+        "prerequisites": ["change-id: \(dependency):v1"], "revision": 2}}
+
+        """, "\(note)")
+  }
+
+  /// The note in the header of the first mail, unpacked as b4 does it.
+  private static func note(_ tree: SeriesTree) async throws -> String {
+    try await tree.tree.write(
+      "../unpack.py",
+      .text(
+        """
+        import base64, email, glob, gzip, json
+        value = email.message_from_file(open(sorted(glob.glob('out/*'))[0]))['X-B4-Tracking']
+        packed = base64.b64decode(value.split('b=', maxsplit=1)[1].strip())
+        print(json.dumps(json.loads(gzip.decompress(packed)), sort_keys=True))
+
+        """))
+    return try await Program.other("/usr/bin/python3", ["../unpack.py"], in: tree.path).transcript
+      .replacing("-- exit 0 --\n", with: "")
   }
 
   @Test func tagsOfGitPublishAreVersions() async throws {

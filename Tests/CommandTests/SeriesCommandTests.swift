@@ -5,8 +5,7 @@ import Testing
 
 /// A series from its first version to its second.
 @Suite struct SeriesCommandTests {
-  @Test(.disabled("its reworked branch is not what it should be: issue 6 goes on with it"))
-  func theSecondVersionIsHeldAgainstTheFirst() async throws {
+  @Test func theSecondVersionIsHeldAgainstTheFirst() async throws {
     let tree = try await SeriesTree.sent()
     try await tree.succeed(["series", "reroll"])
     try await tree.rework()
@@ -31,8 +30,7 @@ import Testing
     try await tree.succeed(["series", "compare", "--findings"])
   }
 
-  @Test(.disabled("its reworked branch is not what it should be: issue 6 goes on with it"))
-  func changelogsFollowTheirPatches() async throws {
+  @Test func changelogsFollowTheirPatches() async throws {
     let tree = try await SeriesTree.sent()
     try await tree.succeed(["series", "reroll"])
     try await tree.succeed(["series", "log", "Say ten", "3"])
@@ -102,6 +100,30 @@ import Testing
     let there = try await Program.run(["series", "show", "--json"], in: other)
     #expect(there.status == 0, "\(there.transcript)")
     #expect(there.output == here)
+  }
+
+  /// The memory may have been fetched from somebody who means harm.
+  @Test func noFetchedMemoryAddsAHeader() async throws {
+    let tree = try await SeriesTree.sent()
+    try await tree.succeed(["series", "reroll"])
+    let state = try await tree.git(["for-each-ref", "--format=%(refname)", "refs/patchkit/series/*/state"])
+    let text = try await tree.git(["show", "\(state):series"])
+    try await tree.tree.write(
+      "../series", .text(text + "\n[series]\n\tto = \"a@example.org\\nBcc: evil@example.org\"\n"))
+    try await tree.tree.write(
+      "../forge",
+      .text(
+        """
+        blob=$(git hash-object -w ../series) cover=$(git rev-parse "$1:cover")
+        tree=$(printf '100644 blob %s\\tcover\\n100644 blob %s\\tseries\\n' "$cover" "$blob" | git mktree)
+        git update-ref "$1" "$(git commit-tree -p "$1" -p HEAD -m forged "$tree")"
+
+        """))
+    let forged = try await Program.shell("../forge", with: [state], in: tree.path)
+    try #require(forged.status == 0, "\(forged.transcript)")
+    let outcome = try await tree.patchkit(["format", "-o", "out"])
+    #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome.transcript)")
+    #expect(outcome.errors.contains("cannot stand in a mail's header"), "\(outcome.transcript)")
   }
 
   @Test func aDroppedSeriesComesBack() async throws {

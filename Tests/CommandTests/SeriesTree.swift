@@ -118,7 +118,9 @@ struct SeriesTree {
     try await change("a.c", [40: "forty"], "main: Change forty")
     try await git(["checkout", "-q", "hv"])
     try await tree.write(
-      "../order", .executable("#!/bin/bash\nsed -n '3p;1p;2p' \"$1\" >\"$1.new\" && mv \"$1.new\" \"$1\"\n"))
+      "../order",
+      .executable(
+        "#!/bin/bash\n{ sed -n 3p \"$1\"; sed -n 1,2p \"$1\"; } >\"$1.new\" && mv \"$1.new\" \"$1\"\n"))
     try await git(
       ["rebase", "-q", "-i", "main"], environment: ["GIT_SEQUENCE_EDITOR": "\(tree.directory)/order"])
     let text = try await git(["show", "HEAD:a.c"])

@@ -22,12 +22,13 @@ enum ImportFence {
     ("Sources/DriverSources", ["PatchModel", "Patterns"]),
     ("Sources/KernelBuild", ["PatchModel", "DriverSources", "Licensing", "Subprocess", "SystemPackage"]),
     ("Sources/PatchSeries", ["PatchModel", "Templates"]),
+    ("Sources/ListArchive", ["PatchModel", "Subprocess", "SystemPackage"]),
     ("Sources/Reporting", ["PatchModel"]),
     (
       "Sources/patchkit",
       [
         "PatchModel", "Patterns", "Digests", "StyleCheck", "Licensing", "Maintainers", "DriverSources",
-        "KernelBuild", "PatchSeries", "Templates", "Reporting", "ArgumentParser",
+        "KernelBuild", "PatchSeries", "ListArchive", "Templates", "Reporting", "ArgumentParser",
       ]
     ),
     ("Plugins/EmbedTemplates", ["PackagePlugin"]),

@@ -102,6 +102,27 @@ import Testing
     #expect(try rules(Self.patch("c", "y", adding: ["1"], trailers: reviewed)) == ["CHANGELOG_MISSING"])
   }
 
+  @Test func everyRuleHasExamplesForReaders() {
+    for info in SeriesRules.all { #expect(Set(info.examples.map(\.isBad)) == [true, false], "\(info.id)") }
+  }
+
+  @Test func severalPatchesWantACoverLetter() throws {
+    let one = try Self.patch("a", "x", adding: ["1"])
+    let two = try Self.patch("b", "y", adding: ["2"])
+    func rules(_ patches: [Patch], cover: String) -> [String] {
+      var series = TrackedSeries(changeID: ChangeID("20260101-x-1")!, branch: "x", base: "main")
+      series.cover = cover
+      return SeriesProgress.status(
+        of: series, versions: [], base: nil, tip: one.commit!.id, patches: patches,
+        tracked: PatchMatch(patches, among: []).tracked
+      ).findings.map(\.rule)
+    }
+    #expect(rules([one, two], cover: "") == ["COVER_UNWRITTEN"])
+    #expect(rules([one, two], cover: "EDITME: cover title for x") == ["COVER_UNWRITTEN"])
+    #expect(rules([one, two], cover: "hv: Mend\n\nWhy.") == [])
+    #expect(rules([one], cover: "") == [])
+  }
+
   @Test func aSignOffOfTheCoverIsNotShownBelowTheDashes() throws {
     let patch = try Self.patch("a", "x", adding: ["1"])
     let status = try Self.status(

@@ -88,7 +88,7 @@ struct B4Series {
     guard let base else { return nil }
     var series = TrackedSeries(changeID: id, branch: branch, base: baseBranch ?? base.hex)
     series.origin = .b4
-    series.version = tracking["revision"]?.int ?? 1
+    series.version = min(max(tracking["revision"]?.int ?? 1, 1), TrackedSeries.highestVersion)
     series.prefixes = (tracking["prefixes"]?.array ?? []).compactMap(\.string)
     series.dependencies = (tracking["prerequisites"]?.array ?? []).compactMap {
       $0.string.flatMap(SeriesDependency.init)

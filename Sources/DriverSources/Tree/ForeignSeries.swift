@@ -29,7 +29,9 @@ struct VersionTag {
     static func all(_ prefix: String, in tree: Tree) async throws(GitError) -> [VersionTag]
   {
     try await tags("refs/tags/\(prefix)-v*", in: tree).compactMap { name, tag in
-      guard let version = Int(name.dropFirst("refs/tags/\(prefix)-v".count)), version > 0 else { return nil }
+      guard let version = Int(name.dropFirst("refs/tags/\(prefix)-v".count)),
+        (1..<TrackedSeries.highestVersion).contains(version)
+      else { return nil }
       var tag = tag
       tag.version = version
       return tag

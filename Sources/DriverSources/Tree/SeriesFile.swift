@@ -87,7 +87,8 @@ extension SeriesFile {
         file: file, line: config["series.format"]?.line ?? 0, message: "written by a newer patchkit")
     }
     guard let changeID = ChangeID(try value("series.change-id")) else { throw unfit("series.change-id") }
-    guard let version = Int(try value("series.version")), version > 0 else { throw unfit("series.version") }
+    guard let version = Int(try value("series.version")), (1...TrackedSeries.highestVersion).contains(version)
+    else { throw unfit("series.version") }
     series = TrackedSeries(
       changeID: changeID, branch: try value("series.branch"), base: try value("series.base"))
     series.version = version

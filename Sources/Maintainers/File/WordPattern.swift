@@ -29,6 +29,10 @@ private struct RequiredText {
   private let pattern: [UInt8]
   private var at = 0
   private var isUnknown = false
+  /// Parentheses that are open.
+  private var depth = 0
+  /// PCRE2 takes 250; a file that came with a clone must not fill the stack.
+  private static let deepest = 100
 
   init(_ pattern: [UInt8]) { self.pattern = pattern }
 
@@ -130,7 +134,10 @@ private struct RequiredText {
       guard at < pattern.count, pattern[at] == UInt8(ascii: ":") else { return unknown() }
       at += 1
     }
+    guard depth < Self.deepest else { return unknown() }
+    depth += 1
     let texts = alternatives()
+    depth -= 1
     guard at < pattern.count else { return unknown() }
     at += 1
     return .any(texts)

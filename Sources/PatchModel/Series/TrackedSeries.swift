@@ -36,6 +36,19 @@ public struct TrackedSeries: Hashable, Sendable {
   }
 }
 
+extension TrackedSeries {
+  /// The first text of those that stand in header lines which cannot stand there: it has a line feed, or another
+  /// character that no mail shows. The memory may have come from others: by a fetch, or from b4's notes.
+  public var unfitHeader: String? {
+    (prefixes + to + cc + dependencies.map(\.value)).first { text in
+      !text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }
+  }
+
+  /// More are nobody's: whoever wrote such a number means harm.
+  public static let highestVersion = 9999
+}
+
 /// A version of a series as it was sent. It never changes.
 public struct SentVersion: Hashable, Sendable {
   /// What the series was; its `version` is the one sent, its patches are those sent, in order.

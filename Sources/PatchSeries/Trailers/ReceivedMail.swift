@@ -43,7 +43,10 @@ struct ReceivedMail {
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
       let key = String(lossy: line[..<colon])
       let value = String(lossy: line[(colon + 1)...]).trimmed
-      guard isReviewKey(key), value.contains("@") else { return nil }
+      // What could not stand in a message's last lines is no tag.
+      guard isReviewKey(key), value.contains("@"), value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+        return nil
+      }
       return ReceivedTag(trailer: Trailer(key: key, value: value), sender: sender, messageID: id)
     }
   }

@@ -49,6 +49,13 @@ public struct TrailerCollection: Sendable {
     for index in fresh { additions[index].append(tag) }
   }
 
+  /// Settles the first doubt, and others that are the same one: its tag goes to the commits of these indices.
+  public mutating func settleDoubt(on indices: [Int]) {
+    guard let doubt = doubts.first else { return }
+    for index in indices where !has(doubt.tag, index) { additions[index].append(doubt.tag) }
+    doubts.removeAll { $0.tag.identity == doubt.tag.identity && $0.commits == doubt.commits }
+  }
+
   private func has(_ tag: ReceivedTag, _ index: Int) -> Bool {
     messages[index].trailers.contains { ReceivedTag.identity($0) == tag.identity }
       || additions[index].contains { $0.identity == tag.identity }

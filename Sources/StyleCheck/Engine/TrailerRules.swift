@@ -12,7 +12,14 @@ public enum TrailerRules {
     why:
       "A fault that was never in this history cannot be mended in it: the name is of another branch, or of a rebased copy.",
     reference: "Documentation/process/submitting-patches.rst",
-    examples: [], isOurs: true)
+    examples: [
+      .bad(
+        "hv: Mend the leak\n\nIt was there.\n\n«Fixes: 1234567890ab (\"hv: Leak, on another branch\")»\n",
+        path: "patch"),
+      .good(
+        "hv: Mend the leak\n\nIt was there.\n\nFixes: 234567890abc (\"hv: Leak, in this history\")\n",
+        path: "patch"),
+    ], isOurs: true)
 
   /// Types that are about tags.
   public static let checked: Set<String> = [

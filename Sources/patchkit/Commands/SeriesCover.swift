@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import PatchModel
+import Reporting
 
 struct SeriesCover: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,7 +25,8 @@ struct SeriesCover: AsyncParsableCommand {
     let series = try await BranchSeries.read(session)
     let sheet = CoverSheet(session: session, series: series)
     if show {
-      return try session.output.write(try await sheet.text(of: CoverText(plain: series.series.cover)))
+      let text = try await sheet.text(of: CoverText(plain: series.series.cover))
+      return try session.output.write(Printable.lines(text))
     }
     _ = try series.open()
     if let file { return try await store(text(of: file, session), series, session) }

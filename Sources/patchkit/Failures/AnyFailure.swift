@@ -4,6 +4,7 @@ import Digests
 import DriverSources
 import KernelBuild
 import Licensing
+import ListArchive
 import Maintainers
 import PatchModel
 import Templates
@@ -20,6 +21,7 @@ extension Failure {
     case let error as TransferError: self.init(error)
     case let error as LicenseError: self.init(error)
     case let error as MaintainersError: self.init(error)
+    case let error as ArchiveError: self.init(error)
     case let error as Template.Problem: self.init(error)
     case let error as PatchError: self.init(error, in: "the patch")
     default: return nil

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
+import ListArchive
 import PatchModel
+import Reporting
 
-/// Mails that came back: of a mailbox, a maildir, or one file.
+/// Mails that came back: of a mailbox, a maildir, one file, or a thread in an archive.
 enum ReceivedMails {
-  static func texts(in name: String, _ session: Session) throws -> [Bytes] {
-    if name.hasPrefix("https://") || name.hasPrefix("http://") {
-      let page = name.hasSuffix("/") ? name : name + "/"
-      throw Failure(
-        "patchkit does not use the network here",
-        hint: "curl -fsSL \(page)t.mbox.gz | gunzip >t.mbox && patchkit trailers collect t.mbox")
-    }
+  static func texts(in name: String, _ session: Session) async throws -> [Bytes] {
+    if ArchiveAddress.isAddress(name) { return try await thread(at: name, session) }
     let path = session.absolute(name)
     guard InputFile.isDirectory(path) else {
       return Mailbox.messages(in: try InputFile.read(path, name: name))
@@ -21,6 +18,15 @@ enum ReceivedMails {
     return try folders.flatMap { folder in
       try files(in: "\(path)/\(folder)").map { try InputFile.read($0, name: $0) }
     }
+  }
+
+  private static func thread(at name: String, _ session: Session) async throws -> [Bytes] {
+    guard let address = ArchiveAddress(name) else {
+      throw Failure(
+        "'\(Printable.text(name))' is no address of a mail", hint: "https://lore.kernel.org/r/MESSAGE-ID")
+    }
+    let archive = ListArchive(environment: session.environment, agent: "patchkit/\(version)")
+    return Mailbox.messages(in: try await archive.thread(at: address))
   }
 
   /// Sorted by name, which begins with the time of delivery.

@@ -52,6 +52,10 @@ struct TrackedMails {
 
   private func complete(_ format: inout FormatOptions, _ series: BranchSeries) async throws {
     let told = series.series
+    if let text = told.unfitHeader {
+      throw Failure(
+        "'\(Failure.escaped(text))' cannot stand in a mail's header", hint: "patchkit series edit")
+    }
     if options.version == nil, told.version > 1 { format.version = "\(told.version)" }
     if options.subjectPrefix == nil, !options.rfc { format.subjectPrefix = Self.prefix(told.prefixes) }
     format.to = Self.joined(told.to, format.to)
@@ -66,6 +70,7 @@ struct TrackedMails {
     format.series = SeriesParts(
       series.status, hasCover: format.hasCoverLetter, linkMask: try await linkMask(series.tree),
       prerequisites: dependencies.lines)
+    format.series.headers.append(B4Tracking(series.status).header)
     format.series.comparison = try await comparison(series)
   }
 
@@ -88,6 +93,7 @@ struct TrackedMails {
   private func comparison(_ series: BranchSeries) async throws -> Bytes {
     guard let previous = series.status.previous else { return [] }
     let text = try await VersionComparison(series).rangeDiff(since: previous)
+    session.output.note("range-diff to v\(previous.version): made by git range-diff")
     return text.isEmpty ? [] : Bytes("Range-diff against v\(previous.version):\n".utf8) + text
   }
 }

@@ -45,7 +45,9 @@ struct SeriesOptions: ParsableArguments {
     for text in depends where SeriesDependency(text) == nil {
       throw ValidationError("'\(text)' is no dependency; it has a form such as 'change-id: ID:v2'")
     }
-    if let version, version < 1 { throw ValidationError("versions begin with 1") }
+    if let version, !(1...TrackedSeries.highestVersion).contains(version) {
+      throw ValidationError("versions are 1 to \(TrackedSeries.highestVersion)")
+    }
   }
 
   private static func isLine(_ text: String) -> Bool { text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }

@@ -46,6 +46,14 @@ import Testing
       try SeriesFile(parsing: record["series"] ?? [], cover: record["cover"] ?? [], file: "x").sent == sent)
   }
 
+  @Test func aVersionThatNobodySendsIsRefused() throws {
+    let tip = try #require(CommitID(hex: String(repeating: "a", count: 40)))
+    var series = try Self.series(tip)
+    series.version = .max
+    let files = SeriesFile(series).files
+    #expect(throws: GitError.self) { try SeriesFile(parsing: files["series"] ?? [], cover: [], file: "x") }
+  }
+
   @Test func gitReadsItToo() async throws {
     let tree = try await ScratchTree()
     let tip = try #require(CommitID(hex: String(repeating: "a", count: 40)))

@@ -12,6 +12,11 @@ import Testing
     }
   }
 
+  @Test func nestingHasAnEnd() {
+    let deep = [UInt8](repeating: UInt8(ascii: "("), count: 1_000_000)
+    #expect(WordPattern(expression: deep + Array("word".utf8)).required == nil)
+  }
+
   @Test func findsWhatAMatchMustHold() {
     #expect(Self.required("(?:\\b|_)bpf(?:\\b|_)") == ["bpf"])
     #expect(Self.required("\\b(?i:Clang|LLVM)\\b") == ["clang", "llvm"])

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-import PatchModel
-
 /// A gzip file (RFC 1952) whose blocks are stored, not compressed (RFC 1951, 3.2.4).
 ///
 /// Sources are small, and what a compressor makes of them changes with its version; this never does.
-enum GzipFile {
-  static func bytes(of content: Bytes) -> Bytes {
+public enum GzipFile {
+  /// The file that holds `content`.
+  public static func bytes(of content: Bytes) -> Bytes {
     var file: Bytes = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
     var at = 0
     repeat {
