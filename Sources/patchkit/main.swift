@@ -23,8 +23,13 @@ Output.outliveReaders()
 // once, on this thread: where there is no git to wait for it never leaves it, and the runtime starts no others.
 if arguments.first == GetMaintainerCommand.name {
   let words = Array(arguments.dropFirst())
-  let run = Task.immediate { await exit(GetMaintainerCommand.status(of: words).rawValue) }
+  let run = Task.immediate { () async -> Void in await exit(GetMaintainerCommand.status(of: words).rawValue) }
   await run.value
+}
+
+// The parser, which would only pass the words on, would take as long as several mails.
+if arguments.first == FormatPatchCommand.name {
+  await exit(FormatPatchCommand.status(of: Array(arguments.dropFirst())).rawValue)
 }
 
 await exit(Patchkit.status(of: arguments).rawValue)

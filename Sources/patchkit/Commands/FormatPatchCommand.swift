@@ -6,8 +6,10 @@ import PatchModel
 import PatchSeries
 
 struct FormatPatchCommand: AsyncParsableCommand {
+  static let name = "format-patch"
+
   static let configuration = CommandConfiguration(
-    commandName: "format-patch",
+    commandName: name,
     abstract: "Write mails as git format-patch does, with its options, its configuration and its names.",
     discussion: """
       For scripts and fingers that call git format-patch: the mails are the same to the byte, but composed by \
@@ -23,7 +25,18 @@ struct FormatPatchCommand: AsyncParsableCommand {
     help: ArgumentHelp("git format-patch's options, revisions and paths.", valueName: "arguments"))
   var arguments: [String] = []
 
-  func run() async throws {
+  func run() async throws { try await Self.run(arguments) }
+
+  /// Runs without the parser, which would only pass the words on.
+  nonisolated(nonsending)
+    static func status(of arguments: [String]) async -> ExitStatus
+  {
+    await Patchkit.status { try await run(arguments) }
+  }
+
+  nonisolated(nonsending)
+    private static func run(_ arguments: [String]) async throws
+  {
     let session = try Session()
     let tree = try Tree(at: session.directory, environment: GitEnvironment(asGit: session.environment))
     let configuration = FormatConfiguration(try await tree.configuration())
