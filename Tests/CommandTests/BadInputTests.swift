@@ -68,7 +68,7 @@ import Testing
     Input(
       "binary",
       (header + "diff --git a/x b/x\nindex 123..456 100644\nBinary files a/x and b/x differ\n").utf8, 0),
-    Input("random", (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }, 1),
+    Input("random", (0..<25_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }, 1),
   ]
 
   @Test(arguments: strange) func survives(_ input: Input) async throws {
