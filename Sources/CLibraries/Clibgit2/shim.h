@@ -74,7 +74,6 @@
 	X(git_tree_entry_filemode) \
 	X(git_tree_entry_free) \
 	X(git_tree_entry_id) \
-	X(git_tree_entry_type) \
 	X(git_tree_free) \
 	X(git_tree_lookup)
 

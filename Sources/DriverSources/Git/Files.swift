@@ -28,6 +28,17 @@ extension Repository {
   }
 
   private func blob(at path: Bytes, in commit: CommitID) throws(GitError) -> CommitID? {
+    guard let entry = try entry(at: path, in: commit), entry.mode != GIT_FILEMODE_TREE,
+      entry.mode != GIT_FILEMODE_COMMIT
+    else { return nil }
+    return entry.object
+  }
+
+  /// What `commit` has at `path` (bytes, `/` between names, no NUL): a file, a link, a directory or a submodule; nil
+  /// where there is nothing.
+  func entry(
+    at path: Bytes, in commit: CommitID
+  ) throws(GitError) -> (object: CommitID, mode: git_filemode_t)? {
     let functions = library.functions
     let found = try lookUp(commit)
     let tree = try library.make("git_commit_tree", about: commit.hex, freedBy: functions.git_tree_free) {
@@ -41,8 +52,10 @@ extension Repository {
           functions.git_tree_entry_bypath(&out, tree, $0.baseAddress)
         }
       }
-      guard functions.git_tree_entry_type(entry.pointer) == GIT_OBJECT_BLOB else { return nil }
-      return CommitID(functions.git_tree_entry_id(entry.pointer))
+      return (
+        CommitID(functions.git_tree_entry_id(entry.pointer)),
+        functions.git_tree_entry_filemode(entry.pointer)
+      )
     } catch .call(_, GIT_ENOTFOUND.rawValue, _, _) {
       return nil
     }
