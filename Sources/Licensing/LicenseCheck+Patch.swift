@@ -25,7 +25,7 @@ extension LicenseCheck {
     in text: PatchedText, input: String, _ catalog: LicenseCatalog,
     _ license: inout (path: String, expression: SPDXExpression?)
   ) -> [Finding] {
-    var report = LicenseReport(path: text.path)
+    var report = LicenseReport(path: text.path, isExcerpt: !text.isNew)
     if text.isHead {
       license = (text.path, judge(text.text, catalog, &report))
     } else if text.path.hasSuffix(".c") {

@@ -64,14 +64,29 @@ public enum LicenseCheck {
   ) {
     let softer: Severity? = report.facts.isPrescribed ? nil : .check
     if line.number != header.expectedLine {
-      report.add(
-        LicenseRules.misplaced, at: line, line.tag.key,
-        "the licence line belongs in line \(header.expectedLine)", severity: softer)
+      judgeMisplaced(line, header, softer, &report)
     } else if let style = report.facts.style, !line.tag.isExact(style, in: line.text) {
       report.add(
         LicenseRules.commentStyle, at: line, openingColumns(of: line),
         "the line should begin with '\(style.opening) SPDX-License-Identifier: '", severity: softer,
         fix: restyled(line, as: style))
+    }
+  }
+
+  /// Names the line that lacks what it should have, as checkpatch does first. Where that line is not the patch's, or
+  /// not there at all, the tag is named instead.
+  private static func judgeMisplaced(
+    _ line: LicenseHeader.TaggedLine, _ header: LicenseHeader, _ severity: Severity?, _ report: inout LicenseReport
+  ) {
+    if report.isExcerpt || line.number < header.expectedLine {
+      report.add(
+        LicenseRules.misplaced, at: line, line.tag.key,
+        "the licence line belongs in line \(header.expectedLine)", severity: severity)
+    } else {
+      report.add(
+        LicenseRules.misplaced, line: header.expectedLine, text: header.expectedText,
+        columns: header.expectedText.indices, "the licence line belongs here, and stands in line \(line.number)",
+        severity: severity)
     }
   }
 

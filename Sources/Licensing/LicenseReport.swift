@@ -8,12 +8,15 @@ struct LicenseReport {
   let facts: LicensePath
   /// Whether a file without a licence line is read for what its prose states.
   let readsProse: Bool
+  /// Whether the text is what a patch shows of a file that was there before.
+  let isExcerpt: Bool
   private(set) var findings: [Finding] = []
   /// Whether the file has a licence line at all.
   var isTagged = false
 
-  init(path: String, readsProse: Bool = false) {
+  init(path: String, readsProse: Bool = false, isExcerpt: Bool = false) {
     self.path = path
+    self.isExcerpt = isExcerpt
     self.readsProse = readsProse
     facts = LicensePath(path)
   }

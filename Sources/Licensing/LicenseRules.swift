@@ -31,8 +31,8 @@ public enum LicenseRules {
     why: "Tools read the first line alone; a tag further down may as well not be there.",
     reference: reference,
     examples: [
-      .bad("/*\n * «SPDX-License-Identifier:» GPL-2.0\n */\n"),
-      .bad("#!/usr/bin/perl\n\n# «SPDX-License-Identifier:» GPL-2.0\n", path: "tools/run.pl"),
+      .bad("«/*»\n * SPDX-License-Identifier: GPL-2.0\n */\n"),
+      .bad("#!/usr/bin/perl\n«use strict;»\n# SPDX-License-Identifier: GPL-2.0\n", path: "tools/run.pl"),
       .good("#!/usr/bin/perl\n# SPDX-License-Identifier: GPL-2.0\n", path: "tools/run.pl"),
     ])
 
