@@ -129,6 +129,11 @@ import Testing
     }
   }
 
+  /// What follows a tag within a line of prose was not read, and so it stays.
+  @Test func aTagWithinProseIsRefused() {
+    #expect(Self.change("a.c", "// \(Self.grant) SPDX-License-Identifier: GPL-2.0 by hand\nint a;\n") == nil)
+  }
+
   /// No bytes make it crash, and what is no comment stays.
   @Test func survivesAnyBytes() {
     var random = Seeded()

@@ -14,7 +14,8 @@ struct CommentLine {
   /// The line without its covered words; nil where that would tear a sentence.
   var rest: Bytes? {
     guard words.contains(where: { covered.isCovered[$0] }) else { return Bytes(text[range]) }
-    guard isCutAtSentences else { return nil }
+    // What follows a tag within a line of prose was not read.
+    guard isCutAtSentences, text.index(of: SPDXTag.key, in: range) == nil else { return nil }
     if words.allSatisfy({ covered.isCovered[$0] }) { return markersAlone }
     var rest = Bytes(text[range.lowerBound..<position(words.lowerBound).lowerBound])
     var index = words.lowerBound
