@@ -110,10 +110,8 @@ public struct SPDXCheckScan: Sendable {
     }
 
     private func isFine(_ facts: LicensePath) -> Bool {
-      scan.depth > 0
-        && (scan.isExact
-          ? fine.hasLine(of: reader.bytes, facts)
-          : fine.strings(for: reader.bytes, isWhole: reader.isWhole, facts) != nil)
+      scan.depth > 0 && fine.hasLine(of: reader.bytes, facts)
+        && (scan.isExact || fine.strings(for: reader.bytes, isWhole: reader.isWhole, facts) != nil)
     }
 
     /// Keeps what went wrong; that something is no file, or not there, is nothing wrong.
