@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import PatchModel
+
 /// A driver's section of MAINTAINERS; that file's head says what the letters mean.
 public struct MaintainersEntry: Hashable, Sendable {
   /// In capitals: sections are sorted by it.
@@ -33,6 +35,6 @@ public struct MaintainersEntry: Hashable, Sendable {
   }
 
   static func sorted(_ files: [String]) -> [String] {
-    files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    files.sorted { $0.precedesInBytes($1) }
   }
 }

@@ -15,7 +15,7 @@ struct TarArchive {
   /// Nil for a path that the form has no room for.
   static func bytes(of entries: [Entry], seconds: Int64) -> Bytes? {
     var archive = Bytes()
-    for entry in entries.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+    for entry in entries.sorted(by: { $0.path.precedesInBytes($1.path) }) {
       guard let header = header(of: entry, seconds) else { return nil }
       archive += header + entry.content + Bytes(repeating: 0, count: (512 - entry.content.count % 512) % 512)
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import PatchModel
+
 /// What a kernel module was made of.
 public struct ModuleComposition: Sendable {
   /// A source, a header, or what came in place of a source.
@@ -83,6 +85,6 @@ public struct ModuleComposition: Sendable {
   public var ownFiles: [File] { parts.map(\.source) + headers + embedded }
 
   private static func sorted(_ files: [File]) -> [File] {
-    Set(files).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    Set(files).sorted { $0.path.precedesInBytes($1.path) }
   }
 }

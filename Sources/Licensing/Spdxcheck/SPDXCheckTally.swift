@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import PatchModel
+
 /// What the kernel's `scripts/spdxcheck.py` counts, and the words in which it tells it.
 public struct SPDXCheckTally: Sendable {
   private struct Folder: Sendable {
@@ -99,7 +101,7 @@ public struct SPDXCheckTally: Sendable {
 
   /// `--dirs`.
   public var incompleteFolders: String {
-    let rows = folders.filter { $0.value.missing > 0 }.sorted { Self.precedes($0.key, $1.key) }.map {
+    let rows = folders.filter { $0.value.missing > 0 }.sorted { $0.key.precedesInBytes($1.key) }.map {
       name, folder in
       let valid = folder.files - folder.missing
       let gap = String(repeating: " ", count: max(0, 80 - name.unicodeScalars.count))
@@ -111,15 +113,11 @@ public struct SPDXCheckTally: Sendable {
 
   /// `--files`.
   public var untaggedFiles: String {
-    let names = folders.sorted { Self.precedes($0.key, $1.key) }.flatMap {
-      $0.value.untagged.sorted(by: Self.precedes)
+    // Python's order of texts is that of their code points.
+    let names = folders.sorted { $0.key.precedesInBytes($1.key) }.flatMap {
+      $0.value.untagged.sorted { $0.precedesInBytes($1) }
     }
     return "Files without SPDX:\n" + names.map { "    \($0)\n" }.joined()
-  }
-
-  /// Python's order of texts: by code points.
-  private static func precedes(_ a: String, _ b: String) -> Bool {
-    a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -43,9 +43,9 @@ public struct FolderWalk: Sendable {
           paths.append("\(path)\(name)/")
         }
       }
-      if !names.isEmpty { folders.append(SourceFolder(path: path, names: names.sorted(by: Self.precedes))) }
+      if !names.isEmpty { folders.append(SourceFolder(path: path, names: names.sorted { $0.precedesInBytes($1) })) }
     }
-    folders.sort { Self.precedes($0.path, $1.path) }
+    folders.sort { $0.path.precedesInBytes($1.path) }
   }
 
   private enum Kind { case file, folder, other }
@@ -68,9 +68,5 @@ public struct FolderWalk: Sendable {
     withUnsafePointer(to: &entry.pointee.d_name) {
       $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
-  }
-
-  private static func precedes(_ a: String, _ b: String) -> Bool {
-    a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 }

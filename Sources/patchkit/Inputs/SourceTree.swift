@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 import Glibc
+import PatchModel
 
 /// The files below a directory that a check of whole sources looks at.
 enum SourceTree {
@@ -25,7 +26,7 @@ enum SourceTree {
         }
       }
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return found.sorted { $0.precedesInBytes($1) }
   }
 
   /// What developers write: not objects, archives, images or what a build generates.
