@@ -107,7 +107,8 @@ public struct TreeCheck: Sendable {
     }
 
     private mutating func judge(_ path: String, _ facts: LicensePath) {
-      reader.read(upTo: TreeCheck.firstLook)
+      // Most C sources are read in one go: each is needed to its end.
+      reader.read(upTo: facts.isC ? TreeCheck.secondLook : TreeCheck.firstLook)
       guard reader.count > 0 else { return }
       if let strings = known.strings(for: reader.bytes, isWhole: reader.isWhole, facts) {
         if facts.isC { reader.readRest() }
