@@ -33,14 +33,20 @@ public struct Finding: Hashable, Sendable {
 extension Finding {
   /// The fixed order of reports inside one result: path (a message, which belongs to no file, comes
   /// first; what has no place at all comes last), line of the file, line of the input, column, rule. Whatever ran side by side, a report is the same.
-  public static func precedes(_ a: Finding, _ b: Finding) -> Bool { a.rank < b.rank }
-
-  private var rank: (Int, String, Int, Int, Int, String) {
-    (
-      place.path == nil && place.inputLine == 0 ? 1 : 0, place.path ?? "", place.line, place.inputLine,
-      place.columns.lowerBound, rule
-    )
+  public static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    if a.isNowhere != b.isNowhere { return b.isNowhere }
+    // Most findings of a result are of one file.
+    if a.place.path != b.place.path {
+      let (first, second) = (a.place.path ?? "", b.place.path ?? "")
+      if first != second { return first < second }
+    }
+    if a.place.line != b.place.line { return a.place.line < b.place.line }
+    if a.place.inputLine != b.place.inputLine { return a.place.inputLine < b.place.inputLine }
+    let (first, second) = (a.place.columns.lowerBound, b.place.columns.lowerBound)
+    return first != second ? first < second : a.rule < b.rule
   }
+
+  private var isNowhere: Bool { place.path == nil && place.inputLine == 0 }
 }
 
 /// Where a finding is.

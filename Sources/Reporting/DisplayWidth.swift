@@ -13,7 +13,9 @@ enum DisplayWidth {
   /// 0 for marks that sit on the letter before, 2 for what East Asian scripts and pictures take
   /// (Unicode's UAX 11), otherwise 1.
   static func columns(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
+    // Nearly all that is shown is ASCII, and its properties need not be looked up.
+    guard scalar.value >= 0x7F else { return 1 }
+    return switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: 0
     default: isWide(scalar.value) ? 2 : 1
     }

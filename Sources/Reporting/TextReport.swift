@@ -67,8 +67,8 @@ public struct TextReport: Reporter {
   }
 
   private func text(of finding: Finding) -> String {
-    let lines = finding.message.split(separator: "\n", omittingEmptySubsequences: false).map {
-      Printable.text(String($0))
+    let lines = finding.message.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      Printable.text(String(Substring($0)))
     }
     let level = paint(finding.severity.rawValue, color(of: finding.severity))
     var text = "\(paint(place(of: finding.place), 1)): \(level): \(lines.first ?? "") [\(finding.rule)]\n"
@@ -110,15 +110,18 @@ public struct TextReport: Reporter {
     let columns = columns.clamped(to: 0..<line.count)
     guard !columns.isEmpty, columns.lowerBound < 200 else { return nil }
     let before = Printable.text(line[..<columns.lowerBound])
-    let blanks = before.unicodeScalars.map { scalar in
-      scalar == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: scalar))
-    }.joined()
+    var blanks = ""
+    for scalar in before.unicodeScalars {
+      blanks += scalar == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.columns(of: scalar))
+    }
     let start = DisplayWidth.columns(of: before.unicodeScalars, from: 0)
     let end = DisplayWidth.columns(of: Printable.text(line[columns]).unicodeScalars, from: start)
     return blanks + "^" + String(repeating: "~", count: max(0, min(end - start, 200) - 1))
   }
 
-  private func cut(_ text: String) -> String { text.count > 240 ? text.prefix(240) + "..." : text }
+  private func cut(_ text: String) -> String {
+    text.utf8.count > 240 && text.count > 240 ? text.prefix(240) + "..." : text
+  }
 
   private func color(of severity: Severity) -> Int {
     switch severity {

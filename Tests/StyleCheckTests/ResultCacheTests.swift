@@ -31,11 +31,15 @@ import Testing
     }
   }
 
+  private static func read(_ bytes: Bytes) -> (outcome: StyleOutcome, others: [Finding])? {
+    bytes.withUnsafeBytes { OutcomeArchive.read($0, subject: "a.c") }
+  }
+
   @Test func anOutcomeComesBack() throws {
     let outcome = Self.outcome()
     #expect(outcome.findings.count > 2 && !outcome.onceKeys.isEmpty && !outcome.names.isEmpty)
     let bytes = OutcomeArchive(outcome, others: Self.other).bytes
-    let back = try #require(OutcomeArchive.read(bytes[...], subject: "a.c"))
+    let back = try #require(Self.read(bytes))
     #expect(back.outcome.findings == Self.kept(outcome.findings))
     #expect(back.outcome.onceKeys == outcome.onceKeys)
     #expect(back.outcome.names == outcome.names)
@@ -45,12 +49,12 @@ import Testing
 
   @Test func damagedBytesAreNoOutcome() {
     let bytes = OutcomeArchive(Self.outcome(), others: Self.other).bytes
-    for count in 0..<bytes.count { #expect(OutcomeArchive.read(bytes[..<count], subject: "a.c") == nil) }
+    for count in 0..<bytes.count { #expect(Self.read(Bytes(bytes[..<count])) == nil) }
     var random = Seeded()
     for _ in 0..<2000 {
       var damaged = bytes
       damaged[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
-      _ = OutcomeArchive.read(damaged[...], subject: "a.c")
+      _ = Self.read(damaged)
     }
   }
 

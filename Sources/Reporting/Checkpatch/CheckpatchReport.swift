@@ -66,7 +66,7 @@ public struct CheckpatchReport: Sendable {
   }
 
   private func text(of finding: Finding, body: String, prefix: String) -> String {
-    let level = finding.severity.rawValue.uppercased()
+    let level = finding.severity.label
     var text = paint(finding.severity.colorCode) + Printable.text(prefix) + level + ":"
     if form.showsTypes { text += paint(34) + finding.rule + ":" }
     text += paint(0) + " " + body + "\n"
@@ -95,7 +95,7 @@ public struct CheckpatchReport: Sendable {
   /// The line of `--list-types` that says what its colours mean.
   public static func legend(_ form: CheckpatchForm) -> String {
     guard form.usesColor else { return "" }
-    let levels = [Severity.error, .warning, .check].map { painted($0.rawValue.uppercased(), $0, form) }
+    let levels = [Severity.error, .warning, .check].map { painted($0.label, $0, form) }
     return " ( Color coding: " + (levels + ["Multiple levels / Undetermined"]).joined(separator: " | ")
       + " )\n\n"
   }

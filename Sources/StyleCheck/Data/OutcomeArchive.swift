@@ -7,8 +7,11 @@ import PatchModel
 /// A fix keeps its trust and loses its edits: whoever wants to make them checks anew.
 struct OutcomeArchive {
   private(set) var bytes: Bytes = []
+  /// Rules and messages, each once: findings of one file repeat them.
+  private var words: [String: Int] = [:]
 
   init(_ outcome: StyleOutcome, others: [Finding]) {
+    addWords(outcome.findings + others)
     add(outcome.linesChecked)
     add(outcome.findings.count)
     for finding in outcome.findings { add(finding, of: outcome.subject) }
@@ -26,6 +29,16 @@ struct OutcomeArchive {
     for hash in outcome.names.map(\.hash).sorted() { bytes += DiskCache.bytes(hash) }
     add(others.count)
     for finding in others { add(finding, of: outcome.subject) }
+  }
+
+  private mutating func addWords(_ findings: [Finding]) {
+    var order: [String] = []
+    for word in findings.flatMap({ [$0.rule, $0.message] }) where words[word] == nil {
+      words[word] = order.count
+      order.append(word)
+    }
+    add(order.count)
+    for word in order { add(word) }
   }
 
   /// Seven bits a byte, the low ones first.
@@ -51,9 +64,9 @@ struct OutcomeArchive {
   }
 
   private mutating func add(_ finding: Finding, of subject: String) {
-    add(finding.rule)
+    add(words[finding.rule, default: 0])
     add(Severity.allCases.firstIndex(of: finding.severity) ?? 0)
-    add(finding.message)
+    add(words[finding.message, default: 0])
     let place = finding.place
     add(place.input == subject ? nil : place.input)
     // Most findings of a source file name it again.
@@ -69,12 +82,13 @@ struct OutcomeArchive {
 
 extension OutcomeArchive {
   /// What was put in, for the input called `subject`; nil for bytes that are no archive.
-  static func read(_ bytes: ArraySlice<UInt8>, subject: String) -> (outcome: StyleOutcome, others: [Finding])?
-  {
+  static func read(
+    _ bytes: UnsafeRawBufferPointer, subject: String
+  ) -> (outcome: StyleOutcome, others: [Finding])? {
     var reader = Reader(bytes: bytes, subject: subject)
-    guard let lines = reader.number(), let findings = reader.findings(),
+    guard reader.readWords(), let lines = reader.number(), let findings = reader.findings(),
       let keys = reader.onceKeys(findings.count),
-      let names = reader.names(), let others = reader.findings(), reader.bytes.isEmpty
+      let names = reader.names(), let others = reader.findings(), reader.isAtEnd
     else { return nil }
     let outcome = StyleOutcome(
       subject: subject, findings: findings, linesChecked: lines, onceKeys: keys, names: names)
@@ -82,14 +96,29 @@ extension OutcomeArchive {
   }
 
   private struct Reader {
-    var bytes: ArraySlice<UInt8>
+    let bytes: UnsafeRawBufferPointer
     let subject: String
+    private var at = 0
+    private var words: [String] = []
+
+    init(bytes: UnsafeRawBufferPointer, subject: String) {
+      self.bytes = bytes
+      self.subject = subject
+    }
+
+    var isAtEnd: Bool { at == bytes.count }
+
+    mutating func byte() -> UInt8? {
+      guard at < bytes.count else { return nil }
+      defer { at += 1 }
+      return bytes[at]
+    }
 
     /// From 0 to 2^31 - 1: more than any place in a source.
     mutating func number() -> Int? {
       var value = 0
       for shift in stride(from: 0, to: 35, by: 7) {
-        guard let byte = bytes.popFirst() else { return nil }
+        guard let byte = byte() else { return nil }
         value |= Int(byte & 0x7F) << shift
         if byte < 0x80 { return value < 1 << 31 ? value : nil }
       }
@@ -98,31 +127,50 @@ extension OutcomeArchive {
 
     /// A number of things of at least one byte each.
     mutating func count() -> Int? {
-      guard let count = number(), count <= bytes.count else { return nil }
+      guard let count = number(), count <= bytes.count - at else { return nil }
       return count
     }
 
-    mutating func text() -> Bytes? {
+    /// The place of some bytes, which are passed over.
+    private mutating func range() -> Range<Int>? {
       guard let count = count() else { return nil }
-      defer { bytes = bytes.dropFirst(count) }
-      return Bytes(bytes.prefix(count))
+      defer { at += count }
+      return at..<(at + count)
     }
 
-    mutating func string() -> String? { text().map { String(lossy: $0) } }
+    mutating func text() -> Bytes? { range().map { Bytes(bytes[$0]) } }
+
+    mutating func string() -> String? { range().map { String(lossy: bytes[$0]) } }
+
+    mutating func readWords() -> Bool {
+      guard let count = count() else { return false }
+      words.reserveCapacity(count)
+      for _ in 0..<count {
+        guard let word = string() else { return false }
+        words.append(word)
+      }
+      return true
+    }
+
+    /// One of the words that were read first.
+    mutating func word() -> String? {
+      guard let index = number(), words.indices.contains(index) else { return nil }
+      return words[index]
+    }
 
     /// Nil inside for none; nil outside for bytes that are no archive.
     mutating func optionalString() -> String?? {
-      switch bytes.popFirst() {
+      switch byte() {
       case 0: .some(nil)
       case 1: string().map { .some($0) }
       default: .none
       }
     }
 
-    mutating func word() -> UInt64? {
-      guard bytes.count >= 8 else { return nil }
-      defer { bytes = bytes.dropFirst(8) }
-      return DiskCache.number(bytes.prefix(8))
+    mutating func hash() -> UInt64? {
+      guard bytes.count - at >= 8 else { return nil }
+      defer { at += 8 }
+      return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     }
 
     mutating func findings() -> [Finding]? {
@@ -137,8 +185,8 @@ extension OutcomeArchive {
     }
 
     private mutating func finding() -> Finding? {
-      guard let rule = string(), let level = number(), Severity.allCases.indices.contains(level),
-        let message = string(), let place = place(), let excerpt = excerpt(), let fix = number(),
+      guard let rule = word(), let level = number(), Severity.allCases.indices.contains(level),
+        let message = word(), let place = place(), let excerpt = excerpt(), let fix = number(),
         let symbol = optionalString()
       else { return nil }
       return Finding(
@@ -176,8 +224,8 @@ extension OutcomeArchive {
       guard let count = count() else { return nil }
       var keys: [Int: RunKey] = [:]
       for _ in 0..<count {
-        guard let index = number(), index < findings, let kind = bytes.popFirst() else { return nil }
-        if kind == 0, let hash = word() {
+        guard let index = number(), index < findings, let kind = byte() else { return nil }
+        if kind == 0, let hash = hash() {
           keys[index] = .name(Word(hash: hash))
         } else if kind == 1, let text = string() {
           keys[index] = .fault(text)
@@ -192,7 +240,7 @@ extension OutcomeArchive {
       guard let count = count() else { return nil }
       var names: Set<Word> = []
       for _ in 0..<count {
-        guard let hash = word() else { return nil }
+        guard let hash = hash() else { return nil }
         names.insert(Word(hash: hash))
       }
       return names

@@ -73,8 +73,8 @@ public final class ResultCache: Sendable {
 
   func outcome(_ key: ContentKey, subject: String) -> (outcome: StyleOutcome, others: [Finding])? {
     guard let entry = entries[key] else { return nil }
-    let bytes = Bytes(packs[entry.pack].bytes[entry.range])
-    guard let found = OutcomeArchive.read(bytes[...], subject: subject) else { return nil }
+    let bytes = UnsafeRawBufferPointer(rebasing: packs[entry.pack].bytes[entry.range])
+    guard let found = OutcomeArchive.read(bytes, subject: subject) else { return nil }
     state.withLock { _ = $0.used.insert(key) }
     return found
   }
@@ -91,7 +91,10 @@ public final class ResultCache: Sendable {
   private static func index(_ bytes: UnsafeRawBufferPointer) -> [(ContentKey, Range<Int>)] {
     var found: [(ContentKey, Range<Int>)] = []
     var at = 0
-    while at + 20 <= bytes.count, let key = ContentKey(Bytes(bytes[at..<(at + 16)])[...]) {
+    while at + 20 <= bytes.count {
+      let key = ContentKey(
+        a: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)),
+        b: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)))
       let length = Int(bytes.loadUnaligned(fromByteOffset: at + 16, as: UInt32.self))
       guard length <= bytes.count - at - 20 else { break }
       found.append((key, (at + 20)..<(at + 20 + length)))

@@ -48,17 +48,21 @@ enum InputFile {
 
   private static func readAll(_ file: Int32, name: String, expecting size: Int) throws(Failure) -> Bytes {
     var bytes = Bytes()
-    bytes.reserveCapacity(min(size + 1, limit))
-    var buffer = Bytes(repeating: 0, count: 1 << 16)
+    // A byte more than expected: a file on a disk that fills less has ended.
+    var room = min(size, limit) + 1
     while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .file("read", name, errno: errno)
+      var failure: Int32 = 0
+      let part = Bytes(unsafeUninitializedCapacity: max(room, 1 << 12)) { buffer, count in
+        let got = Glibc.read(file, buffer.baseAddress, buffer.count)
+        (count, failure) = (max(0, got), got < 0 ? errno : 0)
       }
-      bytes += buffer[..<count]
+      if failure == EINTR { continue }
+      if failure != 0 { throw .file("read", name, errno: failure) }
+      if part.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       guard bytes.count <= limit else { throw Failure("'\(name)' is larger than \(limit >> 20) MB") }
+      if size > 0, part.count < room { return bytes }
+      room = 1 << 16
     }
   }
 

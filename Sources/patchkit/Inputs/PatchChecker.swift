@@ -62,7 +62,8 @@ struct PatchChecker {
       }
       var result = Self.joined(once.result(of: outcome), checked.licenses)
       let known = checked.base.map { onceOfBases.result(of: $0).findings + checked.baseLicenses }
-      result = result.with(findings: policy.news(result.findings, of: source, known: known))
+      let news = policy.news(result.findings, of: source, known: known)
+      if news.count < result.findings.count { result = result.with(findings: news) }
       try report(Self.moved(result, by: source.linesBefore))
     }
     results?.close()
