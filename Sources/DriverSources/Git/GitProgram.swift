@@ -82,24 +82,32 @@ public struct GitProgram: Sendable {
 
   /// Runs `git ARGUMENTS` and hands its output over in pieces, as git prints it. Throws `program` where git
   /// fails, and what `body` throws; git is then ended.
+  ///
+  /// The pipe is read here and not by Subprocess: git log flushes its output after each commit, and to be woken
+  /// through its queues for each costs more than what is then done with it.
   nonisolated(nonsending)
     func stream(
       _ arguments: [String], in place: GitPlace, input: Bytes,
       body: nonisolated(nonsending) (_ piece: Bytes) async throws -> Void
     ) async throws
   {
+    let pipe = try OutputPipe()
+    defer { pipe.close() }
+    // A file, not a second pipe: nobody would empty that meanwhile.
+    let errors = try UnnamedFile.descriptor(of: [])
+    defer { try? errors.close() }
     let result = try await Subprocess.run(
       .path(FilePath(path)), arguments: .init(hardening + arguments), environment: child(place, [:]),
       workingDirectory: FilePath(place.directory),
       input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
-      output: .sequence, error: .bytes(limit: 1 << 20)
-    ) { execution in
-      for try await piece in execution.standardOutput {
-        try await body(piece.withUnsafeBytes { Bytes($0) })
-      }
+      output: .fileDescriptor(pipe.end, closeAfterSpawningProcess: true),
+      error: .fileDescriptor(errors, closeAfterSpawningProcess: false)
+    ) { _ in
+      while let piece = try pipe.read() { try await body(piece) }
     }
     guard result.terminationStatus.isSuccess else {
-      let words = Output(standardOutput: [], standardError: result.standardError, status: 0)
+      let said = try UnnamedFile.content(of: errors, limit: 1 << 20)
+      let words = Output(standardOutput: [], standardError: said, status: 0)
       throw GitError.program(
         arguments: arguments, status: Self.status(result.terminationStatus), message: words.message)
     }

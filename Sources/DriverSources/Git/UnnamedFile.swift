@@ -26,4 +26,18 @@ package enum UnnamedFile {
       throw error as? Errno ?? .ioError
     }
   }
+
+  /// What a program has written to it, at most `limit` bytes. Throws the system's error.
+  package static func content(of descriptor: FileDescriptor, limit: Int) throws -> Bytes {
+    var failure: (any Error)?
+    let content = Bytes(unsafeUninitializedCapacity: limit) { buffer, count in
+      do {
+        count = try descriptor.read(fromAbsoluteOffset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return content
+  }
 }
