@@ -5,7 +5,7 @@ struct GitHeader {
   /// 1-based line of `diff --git`.
   let line: Int
   let hasCRLF: Bool
-  /// True when at least one extended header line, or a pair of labels, was there.
+  /// True when at least one extended header line was there.
   private(set) var saysSomething = false
 
   private let bytes: Bytes
@@ -97,7 +97,6 @@ struct GitHeader {
       FileLabel(bytes, (hasCRLF ? cursor.trimmed : cursor.line).dropFirst(4)),
       FileLabel(bytes, (hasCRLF ? second.trimmed : second.line).dropFirst(4))
     )
-    saysSomething = true
     cursor = second.following
   }
 
@@ -106,6 +105,8 @@ struct GitHeader {
     let given = HeaderNames.Given(
       from: from?.name, to: to?.name, old: labels?.old.name, new: labels?.new.name)
     guard let pair = HeaderNames(bytes, names, given) else { throw .malformedFileHeader(line: line) }
+    guard Self.isSame(labels?.old, pair.old, pair.prefixes.old), Self.isSame(labels?.new, pair.new, pair.prefixes.new)
+    else { throw .malformedFileHeader(line: line) }
     var spelling = FileDiff.Spelling()
     spelling.hasCRLF = hasCRLF
     spelling.oldPrefix = Array(pair.old.prefix(pair.prefixes.old))
@@ -118,6 +119,13 @@ struct GitHeader {
       newPath: isDeleted ? nil : Array(pair.new.dropFirst(pair.prefixes.new)),
       change: change, oldMode: oldMode, newMode: newMode, oldBlob: blobs?.old, newBlob: blobs?.new,
       dissimilarity: dissimilarity, content: content, spelling: spelling)
+  }
+
+  /// Whether a label speaks of the same file as the first line. git applies a patch to the file in the label: nobody
+  /// may be shown another one.
+  private static func isSame(_ label: FileLabel?, _ name: Bytes, _ prefix: Int) -> Bool {
+    guard let label = label?.name else { return true }
+    return label == name || label == Array(name.dropFirst(prefix))
   }
 
   private var change: FileDiff.Change {

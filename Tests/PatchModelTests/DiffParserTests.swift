@@ -155,6 +155,9 @@ private func error(_ text: String) -> PatchError? {
       error("diff --git a/x b/x\nindex 1..2\n--- a/x\n+++ b/x\n@@@ -1 -1 +1 @@@\n") == .combinedDiff(line: 5))
     #expect(error("@@@ -1,1 -1,1 +1,1 @@@\n") == .combinedDiff(line: 1))
     #expect(error("diff --git a/x b/x\n") == .emptyFileHeader(line: 1))
+    #expect(error("diff --git a/x b/x\n--- a/x\n+++ b/x\n") == .emptyFileHeader(line: 1))
+    let other = "diff --git a/x b/x\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n"
+    #expect(error(other) == .malformedFileHeader(line: 1))
     #expect(error("diff --git a b c\nold mode 100644\nnew mode 100755\n") == .malformedFileHeader(line: 1))
     #expect(error("diff --git a/x b/x\nindex 12..zz\n") == .malformedFileHeader(line: 2))
     #expect(error("--- a/x\n+++ b/x\n@@ -1,x +1 @@\n") == .malformedHunkHeader(line: 3))
