@@ -159,11 +159,3 @@ let package = Package(
       swiftSettings: house),
   ]
 )
-
-// Links only with the toolchain's libFuzzer, which scripts/fuzz asks for.
-if Context.environment["PATCHKIT_FUZZ"] != nil {
-  package.targets.append(
-    .executableTarget(
-      name: "Fuzz", dependencies: ["FuzzTargets", "PatchModel"], path: "Tests/Fuzz/Driver",
-      swiftSettings: house))
-}
