@@ -107,6 +107,9 @@ struct GitHeader {
     guard let pair = HeaderNames(bytes, names, given) else { throw .malformedFileHeader(line: line) }
     guard Self.isSame(labels?.old, pair.old, pair.prefixes.old), Self.isSame(labels?.new, pair.new, pair.prefixes.new)
     else { throw .malformedFileHeader(line: line) }
+    let paths = (old: pair.old.dropFirst(pair.prefixes.old), new: pair.new.dropFirst(pair.prefixes.new))
+    // A file that is only on one side has one name.
+    guard !isAdded && !isDeleted || paths.old == paths.new else { throw .malformedFileHeader(line: line) }
     var spelling = FileDiff.Spelling()
     spelling.hasCRLF = hasCRLF
     spelling.oldPrefix = Array(pair.old.prefix(pair.prefixes.old))
@@ -115,8 +118,7 @@ struct GitHeader {
     spelling.newTimestamp = labels?.new.timestampBeyondTab
     spelling.quotesNonASCII = !bytes[names].contains { $0 >= 0x80 }
     return FileDiff(
-      oldPath: isAdded ? nil : Array(pair.old.dropFirst(pair.prefixes.old)),
-      newPath: isDeleted ? nil : Array(pair.new.dropFirst(pair.prefixes.new)),
+      oldPath: isAdded ? nil : Array(paths.old), newPath: isDeleted ? nil : Array(paths.new),
       change: change, oldMode: oldMode, newMode: newMode, oldBlob: blobs?.old, newBlob: blobs?.new,
       dissimilarity: dissimilarity, content: content, spelling: spelling)
   }

@@ -156,6 +156,7 @@ private func error(_ text: String) -> PatchError? {
     #expect(error("@@@ -1,1 -1,1 +1,1 @@@\n") == .combinedDiff(line: 1))
     #expect(error("diff --git a/x b/x\n") == .emptyFileHeader(line: 1))
     #expect(error("diff --git a/x b/x\n--- a/x\n+++ b/x\n") == .emptyFileHeader(line: 1))
+    #expect(error("diff --git a/x b/y\nnew file mode 100644\n") == .malformedFileHeader(line: 1))
     let other = "diff --git a/x b/x\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n"
     #expect(error(other) == .malformedFileHeader(line: 1))
     #expect(error("diff --git a b c\nold mode 100644\nnew mode 100755\n") == .malformedFileHeader(line: 1))
