@@ -7,10 +7,9 @@ public struct CommitID: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil unless `hex` has 40 or 64 hexadecimal digits. Upper-case digits are folded.
   public init?(hex: some StringProtocol) {
-    guard hex.utf8.count == 40 || hex.utf8.count == 64,
-      hex.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0 | 0x20) })
-    else { return nil }
-    self.hex = hex.lowercased()
+    let digits = hex.utf8.withContiguousStorageIfAvailable { Array($0) } ?? Array(hex.utf8)
+    guard digits.count == 40 || digits.count == 64, digits.allSatisfy({ $0.hexValue != nil }) else { return nil }
+    self.hex = digits.contains { 0x41...0x46 ~= $0 } ? hex.lowercased() : String(hex)
   }
 
   /// The first 12 digits: the length the kernel's documents ask for when a commit is cited

@@ -66,7 +66,7 @@ enum PatchLog {
 
   /// `1704067320 +0100`, as git keeps it; the epoch for what a broken commit has in its place.
   static func moment(_ text: some StringProtocol) -> Moment {
-    let words = text.split { $0.isWhitespace }
+    let words = text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     guard words.count == 2, let seconds = Int64(words[0]), let zone = Int(words[1]) else {
       return Moment(seconds: 0, offset: 0)
     }
