@@ -83,8 +83,8 @@ public struct GitProgram: Sendable {
   /// Runs `git ARGUMENTS` and hands its output over in pieces, as git prints it. Throws `program` where git
   /// fails, and what `body` throws; git is then ended.
   ///
-  /// The pipe is read here and not by Subprocess: git log flushes its output after each commit, and to be woken
-  /// through its queues for each costs more than what is then done with it.
+  /// The pipe is read here and not by Subprocess: to be woken through its queues for each piece costs more than what
+  /// is then done with it.
   nonisolated(nonsending)
     func stream(
       _ arguments: [String], in place: GitPlace, input: Bytes,
@@ -94,16 +94,20 @@ public struct GitProgram: Sendable {
     let pipe = try OutputPipe()
     defer { pipe.close() }
     // A file, not a second pipe: nobody would empty that meanwhile.
-    let errors = try UnnamedFile.descriptor(of: [])
+    let errors = try UnnamedFile.descriptor()
     defer { try? errors.close() }
     let result = try await Subprocess.run(
-      .path(FilePath(path)), arguments: .init(hardening + arguments), environment: child(place, [:]),
+      .path(FilePath(path)), arguments: .init(hardening + arguments), environment: child(place, Self.wholeBuffers),
       workingDirectory: FilePath(place.directory),
       input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
       output: .fileDescriptor(pipe.end, closeAfterSpawningProcess: true),
       error: .fileDescriptor(errors, closeAfterSpawningProcess: false)
     ) { _ in
-      while let piece = try pipe.read() { try await body(piece) }
+      var last = 0
+      while let piece = try pipe.read(after: last) {
+        last = piece.count
+        try await body(piece)
+      }
     }
     guard result.terminationStatus.isSuccess else {
       let said = try UnnamedFile.content(of: errors, limit: 1 << 20)
@@ -112,6 +116,9 @@ public struct GitProgram: Sendable {
         arguments: arguments, status: Self.status(result.terminationStatus), message: words.message)
     }
   }
+
+  /// git log writes when its buffer is full, and not after each commit (git(1), GIT_FLUSH).
+  private static let wholeBuffers = ["GIT_FLUSH": "0"]
 
   private func start(
     _ vector: [String], _ place: GitPlace, _ input: Bytes, _ variables: [String: String], _ limit: Int

@@ -69,6 +69,48 @@ extension Tree {
     return selection
   }
 
+  /// The same commits with their patches, from one run of git instead of two; nil where that would be more than
+  /// `limit` bytes, or paths choose the commits. The selection has no origin.
+  ///
+  /// Throws `GitError`.
+  nonisolated(nonsending)
+    public func patches(
+      _ words: RevisionWords, _ request: PatchRequest, limit: Int
+    ) async throws -> (selection: CommitSelection, patches: [PatchSource])?
+  {
+    let question = try await resolved(words)
+    guard question.paths.isEmpty else { return nil }
+    // Oldest first, as mails are, and as the deltas of packs are cheaper to follow: by a tenth.
+    let arguments =
+      PatchStream.arguments + ["--encoding=\(request.charset)", "--max-parents=1", "--reverse"] + request.arguments
+      + request.tables + question.words + ["--"]
+    var stream = PatchStream(request)
+    var records: [PatchRecord] = []
+    var size = 0
+    do {
+      try await program.stream(arguments, in: GitPlace(inside: path), input: []) { piece in
+        size += piece.count
+        guard size <= limit else { throw TooLarge() }
+        records += try stream.take(piece)
+      }
+    } catch is TooLarge {
+      return nil
+    }
+    if let last = try stream.rest() { records.append(last) }
+    var selection = CommitSelection()
+    selection.tip = question.tip
+    selection.range = question.range
+    var patches: [PatchSource] = []
+    for record in records {
+      let patch = try await settled(record, request)
+      selection.commits.append((patch.commit.id, patch.commit.parents))
+      patches.append(patch)
+    }
+    return (selection, patches)
+  }
+
+  private struct TooLarge: Error {}
+
   /// Reads id and parents of either form.
   private static func commit(_ record: ArraySlice<UInt8>) -> (id: CommitID, parents: [CommitID])? {
     let lines = record.split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)

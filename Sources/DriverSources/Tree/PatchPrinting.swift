@@ -45,7 +45,7 @@ extension Tree {
 
   /// The record with everything that the diff alone did not tell.
   nonisolated(nonsending)
-    private func settled(_ record: PatchRecord, _ request: PatchRequest) async throws(GitError) -> PatchSource
+    func settled(_ record: PatchRecord, _ request: PatchRequest) async throws(GitError) -> PatchSource
   {
     var source = record.source
     var counted = record.counted

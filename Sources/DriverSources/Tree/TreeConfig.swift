@@ -22,16 +22,36 @@ extension Tree {
   nonisolated(nonsending)
     public func configuration() async throws(GitError) -> GitConfig
   {
+    try await listed([:]).configuration
+  }
+
+  /// The same, and the version of the git program (`2.39.5`), which the same run tells in its trace.
+  nonisolated(nonsending)
+    public func configurationAndVersion() async throws(GitError) -> (configuration: GitConfig, version: String)
+  {
+    let (configuration, trace) = try await listed(["GIT_TRACE2": "2", "GIT_TRACE2_BRIEF": "1"])
+    let words = String(lossy: trace.prefix { $0 != 0x0A }).split(separator: " ")
+    guard words.count == 2, words[0] == "version" else { return (configuration, try await gitVersion()) }
+    return (configuration, String(words[1]))
+  }
+
+  nonisolated(nonsending)
+    private func listed(
+      _ variables: [String: String]
+    ) async throws(GitError) -> (configuration: GitConfig, standardError: Bytes)
+  {
     let arguments = ["config", "--list", "--null", "--show-scope", "--show-origin"]
-    let output = try await program.run(arguments, in: GitPlace(inside: path), hardened: false)
+    let output = try await program.run(
+      arguments, in: GitPlace(inside: path), variables: variables, hardened: false)
     let fields = output.standardOutput.split(separator: 0, omittingEmptySubsequences: false)
     guard fields.count % 3 == 1 else {
       throw .unexpectedOutput(arguments: arguments, message: "a field is missing")
     }
-    return GitConfig(
+    let configuration = GitConfig(
       entries: stride(from: 0, to: fields.count - 1, by: 3).compactMap {
         Self.entry(scope: String(lossy: fields[$0]), origin: String(lossy: fields[$0 + 1]), fields[$0 + 2])
       })
+    return (configuration, output.standardError)
   }
 
   private static func entry(scope: String, origin: String, _ line: ArraySlice<UInt8>) -> GitConfig.Entry? {

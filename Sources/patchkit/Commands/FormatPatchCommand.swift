@@ -39,10 +39,11 @@ struct FormatPatchCommand: AsyncParsableCommand {
   {
     let session = try Session()
     let tree = try Tree(at: session.directory, environment: GitEnvironment(asGit: session.environment))
-    let configuration = FormatConfiguration(try await tree.configuration())
+    let git = try await tree.configurationAndVersion()
+    let configuration = FormatConfiguration(git.configuration)
     let options = try FormatPatchWords.read(arguments, over: configuration.options())
     guard !options.help else { return try session.output.write(FormatPatchUsage.text) }
-    let dialect = GitDialect(version: try await tree.gitVersion(), isExact: true)
+    let dialect = GitDialect(version: git.version, isExact: true)
     var sink = try MailSink(session, options)
     let planner = FormatPlanner(
       session: session, tree: tree, configuration: configuration, options: options, dialect: dialect)

@@ -11,6 +11,8 @@ struct FormatPlan {
   var request: PatchRequest
   var mails: MailPlan
   var options: FormatOptions
+  /// The patches, where they were read with the selection; nil for git to be asked.
+  var patches: [PatchSource]?
 
   /// The mails, one at a time, each handed to `body` before git is asked for the next.
   nonisolated(nonsending)
@@ -19,6 +21,10 @@ struct FormatPlan {
   {
     var format = SeriesFormat(mails)
     if options.hasCoverLetter { try await body(format.cover(of: selection.texts.map(\.commit)), nil) }
+    if let patches {
+      for source in patches { try await body(format.mail(for: source), source.commit) }
+      return
+    }
     try await tree.eachPatch(of: selection.commits.map(\.id), request) { source in
       try await body(format.mail(for: source), source.commit)
     }

@@ -18,7 +18,8 @@ struct FormatPlanner {
   /// Nil where there is nothing to be mailed.
   func plan() async throws -> FormatPlan? {
     try refuseWhatIsNewer()
-    var selection = try await select()
+    let known = try await patches()
+    var selection = if let known { known.selection } else { try await select() }
     guard let last = selection.commits.last?.id else { return nil }
     var format = try self.format(count: selection.commits.count)
     if format.hasCoverLetter || options.threading != .none || options.signsOff || options.sender == .committer
@@ -39,7 +40,7 @@ struct FormatPlanner {
     if !format.hasCoverLetter { selection.texts = [] }
     return FormatPlan(
       selection: selection, request: request, mails: MailPlan(count: selection.commits.count, format),
-      options: format)
+      options: format, patches: known?.patches)
   }
 
   /// What the installed git does not know is refused as git would, so that scripts mean the same with both.
@@ -53,6 +54,19 @@ struct FormatPlanner {
   }
 
   // MARK: Commits
+
+  /// More is not kept in memory, but asked for mail by mail.
+  private static let mostPatches = 64 << 20
+
+  /// Commits and patches at once, where nothing has to be known of the commits before; nil otherwise.
+  private func patches() async throws -> (selection: CommitSelection, patches: [PatchSource])? {
+    let isPlain =
+      (options.cover ?? options.configuredCover) == .no && options.base == .none && options.interdiff == nil
+      && options.rangeDiff == nil && !options.notes.areShown
+    let takesAll = only == nil && !options.leavesOutUpstream && options.diff.words.isEmpty
+    guard isPlain, takesAll else { return nil }
+    return try await tree.patches(options.revisions, request, limit: Self.mostPatches)
+  }
 
   private func select() async throws -> CommitSelection {
     let mayHaveCover = (options.cover ?? options.configuredCover) != .no
