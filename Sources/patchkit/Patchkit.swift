@@ -24,13 +24,20 @@ struct Patchkit: AsyncParsableCommand {
   /// Parses and runs `arguments`; what went wrong is said on stderr.
   static func status(of arguments: [String]) async -> ExitStatus {
     await status {
-      var command = try parseAsRoot(arguments)
+      var command = try direct(arguments) ?? parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
     }
+  }
+
+  /// What is run for each patch, parsed without a look at all the other commands, which takes longer than checking a
+  /// small patch does. Nil for everything else, and for what is wrong or asks for help: the whole answers that.
+  private static func direct(_ arguments: [String]) -> CheckCommand? {
+    guard arguments.first == CheckCommand.configuration.commandName else { return nil }
+    return (try? CheckCommand.parseAsRoot(Array(arguments.dropFirst()))) as? CheckCommand
   }
 
   /// Runs something that a command does; what went wrong is said on stderr.

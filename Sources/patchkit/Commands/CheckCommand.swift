@@ -8,6 +8,8 @@ import StyleCheck
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
+    // Said where this command is parsed by itself: ArgumentParser then looks for no request of completions.
+    _superCommandName: "patchkit",
     abstract: "Find faults of style, licence and message in commits, patches and source files.",
     discussion: """
       INPUT is a revision or a range (HEAD~3.., v6.1..my-branch), a patch file or a mailbox, a source file or a \
