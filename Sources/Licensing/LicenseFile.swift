@@ -17,7 +17,11 @@ struct LicenseFile {
   var hasText = false
 
   init(_ text: Bytes) {
-    for line in text.split(separator: UInt8(ascii: "\n")) {
+    var start = 0
+    while start < text.count {
+      let end = text.index(of: 0x0A, in: start..<text.count) ?? text.count
+      let line = text[start..<end]
+      start = end + 1
       // The licence itself follows, and may quote tags.
       if line.starts(with: "License-Text:".utf8) {
         hasText = true

@@ -43,9 +43,12 @@ extension LicenseCatalog {
     guard file >= 0 else { throw .unreadableCatalog(path: path, reason: String(cString: strerror(errno))) }
     defer { close(file) }
     // The tags stand in the first lines; the longest head of Linux 6.12 has 3 kB.
-    var buffer = Bytes(repeating: 0, count: 1 << 16)
-    let count = read(file, &buffer, buffer.count)
-    guard count >= 0 else { throw .unreadableCatalog(path: path, reason: String(cString: strerror(errno))) }
-    return Bytes(buffer.prefix(count))
+    var failure: Int32 = 0
+    let head = Bytes(unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      let got = read(file, buffer.baseAddress, buffer.count)
+      (count, failure) = (max(0, got), got < 0 ? errno : 0)
+    }
+    guard failure == 0 else { throw .unreadableCatalog(path: path, reason: String(cString: strerror(failure))) }
+    return head
   }
 }

@@ -233,8 +233,8 @@ final class Misspellings: Sendable {
 extension Misspellings.Table {
   mutating func add(_ list: [UInt8], separator: String) {
     let mark = Array(separator.utf8)
-    for line in list.split(separator: 0x0A) {
-      let line = Array(line).trimmed
+    for range in list.withUnsafeBufferPointer({ PatchReader.split($0) }) where !range.isEmpty {
+      let line = Array(list[range]).trimmed
       guard line.first != UInt8(ascii: "#"), let first = mark.first, let at = line.firstIndex(of: first),
         line[at...].starts(with: mark)
       else { continue }

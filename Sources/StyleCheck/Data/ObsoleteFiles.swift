@@ -10,20 +10,15 @@ struct ObsoleteFiles: Sendable {
     var expressions: [String] = []
   }
 
-  private let tree: String?
   private let sections: [Section]
 
   /// Reads `MAINTAINERS` of `tree`; without one no file is known to be obsolete.
-  init(tree: String?) {
-    self.tree = tree
-    sections = tree.flatMap { TreeFiles.read($0 + "/MAINTAINERS") }.map(ObsoleteFiles.sections) ?? []
+  init(tree: String) {
+    sections = TreeFiles.read(tree + "/MAINTAINERS").map(ObsoleteFiles.sections) ?? []
   }
 
-  /// Whether a section that is obsolete covers the file; one that is not in the tree is covered by none.
+  /// Whether a section that is obsolete covers the file.
   func contains(_ path: String) -> Bool {
-    guard let tree, !sections.isEmpty, !path.isEmpty, TreeFiles.exists(tree + "/" + path) else {
-      return false
-    }
     let file = Array(path.utf8)
     return sections.contains { section in
       let isNamed =

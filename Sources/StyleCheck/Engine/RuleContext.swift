@@ -140,7 +140,7 @@ public struct RuleContext {
   var misspellings: Misspellings { unit.misspellings }
 
   /// Whether MAINTAINERS of the tree calls the file obsolete.
-  func isObsolete(_ path: String) -> Bool { unit.run.obsoleteFiles.contains(path) }
+  func isObsolete(_ path: String) -> Bool { unit.run.isObsolete(path) }
 
   /// The whole input, for rules that look for something far away.
   var input: [UInt8] { unit.input.text }

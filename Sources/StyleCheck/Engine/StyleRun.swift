@@ -110,8 +110,12 @@ public final class StyleRun: Sendable {
     }
   }
 
-  /// Files that MAINTAINERS of the tree calls obsolete.
-  var obsoleteFiles: ObsoleteFiles { loadedObsoleteFiles.get { ObsoleteFiles(tree: options.tree) } }
+  /// Whether MAINTAINERS of the tree calls a file obsolete; not of one that the tree has not, which is no reason to
+  /// read MAINTAINERS.
+  func isObsolete(_ path: String) -> Bool {
+    guard let tree = options.tree, !path.isEmpty, TreeFiles.exists(tree + "/" + path) else { return false }
+    return loadedObsoleteFiles.get { ObsoleteFiles(tree: tree) }.contains(path)
+  }
 
   /// Structures that should be constant, by the tree's list or ours.
   var constStructs: ConstStructs { loadedConstStructs.get { ConstStructs(tree: options.tree) } }
