@@ -76,7 +76,8 @@ public enum LicenseCheck {
   /// Names the line that lacks what it should have, as checkpatch does first. Where that line is not the patch's, or
   /// not there at all, the tag is named instead.
   private static func judgeMisplaced(
-    _ line: LicenseHeader.TaggedLine, _ header: LicenseHeader, _ severity: Severity?, _ report: inout LicenseReport
+    _ line: LicenseHeader.TaggedLine, _ header: LicenseHeader, _ severity: Severity?,
+    _ report: inout LicenseReport
   ) {
     if report.isExcerpt || line.number < header.expectedLine {
       report.add(
@@ -85,7 +86,8 @@ public enum LicenseCheck {
     } else {
       report.add(
         LicenseRules.misplaced, line: header.expectedLine, text: header.expectedText,
-        columns: header.expectedText.indices, "the licence line belongs here, and stands in line \(line.number)",
+        columns: header.expectedText.indices,
+        "the licence line belongs here, and stands in line \(line.number)",
         severity: severity)
     }
   }

@@ -48,7 +48,9 @@ extension LicenseCatalog {
       let got = read(file, buffer.baseAddress, buffer.count)
       (count, failure) = (max(0, got), got < 0 ? errno : 0)
     }
-    guard failure == 0 else { throw .unreadableCatalog(path: path, reason: String(cString: strerror(failure))) }
+    guard failure == 0 else {
+      throw .unreadableCatalog(path: path, reason: String(cString: strerror(failure)))
+    }
     return head
   }
 }

@@ -8,7 +8,9 @@ public struct CommitID: Hashable, Sendable, CustomStringConvertible {
   /// Nil unless `hex` has 40 or 64 hexadecimal digits. Upper-case digits are folded.
   public init?(hex: some StringProtocol) {
     let digits = hex.utf8.withContiguousStorageIfAvailable { Array($0) } ?? Array(hex.utf8)
-    guard digits.count == 40 || digits.count == 64, digits.allSatisfy({ $0.hexValue != nil }) else { return nil }
+    guard digits.count == 40 || digits.count == 64, digits.allSatisfy({ $0.hexValue != nil }) else {
+      return nil
+    }
     self.hex = digits.contains { 0x41...0x46 ~= $0 } ? hex.lowercased() : String(hex)
   }
 

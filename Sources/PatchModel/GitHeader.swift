@@ -105,7 +105,8 @@ struct GitHeader {
     let given = HeaderNames.Given(
       from: from?.name, to: to?.name, old: labels?.old.name, new: labels?.new.name)
     guard let pair = HeaderNames(bytes, names, given) else { throw .malformedFileHeader(line: line) }
-    guard Self.isSame(labels?.old, pair.old, pair.prefixes.old), Self.isSame(labels?.new, pair.new, pair.prefixes.new)
+    guard Self.isSame(labels?.old, pair.old, pair.prefixes.old),
+      Self.isSame(labels?.new, pair.new, pair.prefixes.new)
     else { throw .malformedFileHeader(line: line) }
     let paths = (old: pair.old.dropFirst(pair.prefixes.old), new: pair.new.dropFirst(pair.prefixes.new))
     // A file that is only on one side has one name.

@@ -97,7 +97,8 @@ public struct GitProgram: Sendable {
     let errors = try UnnamedFile.descriptor()
     defer { try? errors.close() }
     let result = try await Subprocess.run(
-      .path(FilePath(path)), arguments: .init(hardening + arguments), environment: child(place, Self.wholeBuffers),
+      .path(FilePath(path)), arguments: .init(hardening + arguments),
+      environment: child(place, Self.wholeBuffers),
       workingDirectory: FilePath(place.directory),
       input: .fileDescriptor(try UnnamedFile.descriptor(of: input), closeAfterSpawningProcess: true),
       output: .fileDescriptor(pipe.end, closeAfterSpawningProcess: true),

@@ -35,7 +35,9 @@ struct OutputPipe {
     var failure: Int32 = 0
     let bytes = Bytes(unsafeUninitializedCapacity: Self.piece) { buffer, count in
       var got = -1
-      repeat { got = Glibc.read(source.rawValue, buffer.baseAddress, buffer.count) } while got < 0 && errno == EINTR
+      repeat {
+        got = Glibc.read(source.rawValue, buffer.baseAddress, buffer.count)
+      } while got < 0 && errno == EINTR
       (count, failure) = (max(0, got), got < 0 ? errno : 0)
     }
     guard failure == 0 else { throw Errno(rawValue: failure) }

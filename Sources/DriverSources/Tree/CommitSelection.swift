@@ -82,7 +82,8 @@ extension Tree {
     guard question.paths.isEmpty else { return nil }
     // Oldest first, as mails are, and as the deltas of packs are cheaper to follow: by a tenth.
     let arguments =
-      PatchStream.arguments + ["--encoding=\(request.charset)", "--max-parents=1", "--reverse"] + request.arguments
+      PatchStream.arguments + ["--encoding=\(request.charset)", "--max-parents=1", "--reverse"]
+      + request.arguments
       + request.tables + question.words + ["--"]
     var stream = PatchStream(request)
     var records: [PatchRecord] = []

@@ -27,7 +27,9 @@ extension Tree {
 
   /// The same, and the version of the git program (`2.39.5`), which the same run tells in its trace.
   nonisolated(nonsending)
-    public func configurationAndVersion() async throws(GitError) -> (configuration: GitConfig, version: String)
+    public func configurationAndVersion() async throws(GitError) -> (
+      configuration: GitConfig, version: String
+    )
   {
     let (configuration, trace) = try await listed(["GIT_TRACE2": "2", "GIT_TRACE2_BRIEF": "1"])
     let words = String(lossy: trace.prefix { $0 != 0x0A }).split(separator: " ")

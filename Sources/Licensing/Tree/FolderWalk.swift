@@ -43,7 +43,9 @@ public struct FolderWalk: Sendable {
           paths.append("\(path)\(name)/")
         }
       }
-      if !names.isEmpty { folders.append(SourceFolder(path: path, names: names.sorted { $0.precedesInBytes($1) })) }
+      if !names.isEmpty {
+        folders.append(SourceFolder(path: path, names: names.sorted { $0.precedesInBytes($1) }))
+      }
     }
     folders.sort { $0.path.precedesInBytes($1.path) }
   }

@@ -33,7 +33,9 @@ private let target: FuzzTarget = {
 
 private func writeSeeds(_ directory: String) {
   for (number, seed) in target.seeds.enumerated() {
-    guard let file = fopen("\(directory)/seed-\(number)", "w") else { fatalError("cannot write to \(directory)") }
+    guard let file = fopen("\(directory)/seed-\(number)", "w") else {
+      fatalError("cannot write to \(directory)")
+    }
     fwrite(seed, 1, seed.count, file)
     fclose(file)
   }
