@@ -10,34 +10,37 @@ struct CamelCaseNames: Sendable {
   /// Names of all headers below `folder`. They are read once and then found in `cache`, as long as no
   /// header has come, gone or changed.
   mutating func add(headersBelow folder: String, words: WordTable, types: TypeMatcher, cache: DiskCache?) {
-    let headers = TreeFiles.list(folder, suffix: ".h").sorted()
-    guard let cache else {
-      for path in headers { add(file: path, words: words, types: types) }
-      return
-    }
-    let key = CamelCaseNames.key(of: headers)
-    if let entry = cache.read(key) {
+    let key = CamelCaseNames.key(ofHeadersBelow: folder)
+    if let cache, let entry = cache.read(key) {
+      known.reserveCapacity(known.count + entry.count / 8)
       for at in stride(from: 0, to: entry.count - 7, by: 8) {
         known.insert(Word(hash: DiskCache.number(entry[at..<(at + 8)])))
       }
       return
     }
-    for path in headers { add(file: path, words: words, types: types) }
-    cache.write(key, known.flatMap { DiskCache.bytes($0.hash) })
+    for path in TreeFiles.list(folder, suffix: ".h").sorted() { add(file: path, words: words, types: types) }
+    cache?.write(key, known.flatMap { DiskCache.bytes($0.hash) })
   }
 
-  /// What the names follow from: the headers' paths, sizes and times of change, and how we read them.
-  private static func key(of headers: [String]) -> UInt64 {
-    var text: Bytes = Array("names 1".utf8)
-    for path in headers {
+  /// What the names follow from: the headers' paths, sizes and times of change, and how we read them. In whatever order
+  /// the folders give them.
+  private static func key(ofHeadersBelow folder: String) -> UInt64 {
+    var key = Word("names 2".utf8).hash
+    var text: Bytes = []
+    TreeFiles.visit(folder) { place, name, handle in
+      guard name.utf8.suffix(2).elementsEqual(".h".utf8) else { return }
       var status = stat()
-      guard stat(path, &status) == 0 else { continue }
-      text.append(contentsOf: path.utf8)
+      guard fstatat(handle, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+      text.removeAll(keepingCapacity: true)
+      text.append(contentsOf: place.utf8)
+      text.append(0)
+      text.append(contentsOf: name.utf8)
       for number in [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec] {
-        text.append(contentsOf: DiskCache.bytes(UInt64(truncatingIfNeeded: number)))
+        withUnsafeBytes(of: number.littleEndian) { text.append(contentsOf: $0) }
       }
+      key &+= Word(text).hash
     }
-    return Word(text).hash
+    return key
   }
 
   /// Names that one file defines.

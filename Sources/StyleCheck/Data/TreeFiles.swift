@@ -38,6 +38,15 @@ enum TreeFiles {
   /// Paths of the regular files below `folder` whose name ends in `suffix`, symbolic links not followed.
   static func list(_ folder: String, suffix: String) -> [String] {
     var found: [String] = []
+    visit(folder) { place, name, _ in
+      if name.hasSuffix(suffix) { found.append(place + "/" + name) }
+    }
+    return found
+  }
+
+  /// Hands the regular files below `folder` to `body`, symbolic links not followed: the path of the folder that each
+  /// is in, its name, and that folder's descriptor.
+  static func visit(_ folder: String, _ body: (_ place: String, _ name: String, _ handle: Int32) -> Void) {
     var folders = [folder]
     while let current = folders.popLast() {
       guard let handle = opendir(current) else { continue }
@@ -47,15 +56,12 @@ enum TreeFiles {
         let name = withUnsafePointer(to: entry.pointee.d_name) {
           $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
-        if name == "." || name == ".." { continue }
-        let path = current + "/" + name
-        if type == DT_DIR {
-          folders.append(path)
-        } else if type == DT_REG, name.hasSuffix(suffix) {
-          found.append(path)
+        if type == DT_REG {
+          body(current, name, dirfd(handle))
+        } else if type == DT_DIR, name != ".", name != ".." {
+          folders.append(current + "/" + name)
         }
       }
     }
-    return found
   }
 }
