@@ -9,6 +9,8 @@ enum OrderedTasks {
 
   /// Values that wait for the one before them, for each job, before no further item is begun.
   private static let patience = 64
+  /// Items that a task takes at most: where there are many, a processor is not to wait for `consume` after each.
+  private static let mostAtOnce = 16
 
   /// Gives `consume` what `work` makes of each item, in the order of the items, as soon as it is its turn; at
   /// most `jobs` are worked on at a time, and only so many values are kept waiting.
@@ -20,24 +22,27 @@ enum OrderedTasks {
       for (index, item) in items.enumerated() { try consume(index, work(item)) }
       return
     }
-    try await withThrowingTaskGroup(of: (Int, Value).self) { group in
-      var waiting: [Int: Value] = [:]
-      var (begun, ended, turn) = (0, 0, 0)
+    let size = max(1, min(mostAtOnce, items.count / (jobs * mostAtOnce)))
+    try await withThrowingTaskGroup(of: (Int, [Value]).self) { group in
+      var waiting: [Int: [Value]] = [:]
+      // Items that were begun, tasks at work, and the item whose turn it is.
+      var (begun, working, turn) = (0, 0, 0)
       func begin() {
-        while begun < items.count, begun - ended < jobs, begun - turn < jobs * patience {
-          let index = begun
-          group.addTask { (index, work(items[index])) }
-          begun += 1
+        while begun < items.count, working < jobs, begun - turn < jobs * patience {
+          let range = begun..<min(begun + size, items.count)
+          group.addTask { (range.lowerBound, items[range].map(work)) }
+          begun = range.upperBound
+          working += 1
         }
       }
       begin()
-      while let (index, value) = try await group.next() {
-        ended += 1
-        waiting[index] = value
+      while let (start, values) = try await group.next() {
+        working -= 1
+        waiting[start] = values
         begin()
-        while let value = waiting.removeValue(forKey: turn) {
-          try consume(turn, value)
-          turn += 1
+        while let values = waiting.removeValue(forKey: turn) {
+          for (index, value) in values.enumerated() { try consume(turn + index, value) }
+          turn += values.count
         }
         begin()
       }
