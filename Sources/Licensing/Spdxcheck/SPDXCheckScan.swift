@@ -110,8 +110,11 @@ public struct SPDXCheckScan: Sendable {
     }
 
     private func isFine(_ facts: LicensePath) -> Bool {
-      scan.depth > 0 && fine.hasLine(of: reader.bytes, facts)
-        && (scan.isExact || fine.strings(for: reader.bytes, isWhole: reader.isWhole, facts) != nil)
+      // Below '#!' the script reads a line more.
+      guard scan.depth > 0, !KnownHeads.isScript(reader.bytes) else { return false }
+      return scan.isExact
+        ? fine.hasLine(of: reader.bytes, facts)
+        : fine.strings(for: reader.bytes, isWhole: reader.isWhole, facts) != nil
     }
 
     /// Keeps what went wrong; that something is no file, or not there, is nothing wrong.

@@ -26,7 +26,7 @@ struct KnownHeads {
 
   /// Whether a file begins with a line that was added, whatever follows.
   func hasLine(of head: UnsafeRawBufferPointer, _ facts: LicensePath) -> Bool {
-    guard let line = Self.expectedLine(of: head), line.lowerBound == 0 else { return false }
+    guard !Self.isScript(head), let line = Self.expectedLine(of: head) else { return false }
     return values[Key(facts: facts, line: Bytes(head[line]))] != nil
   }
 
@@ -44,8 +44,13 @@ struct KnownHeads {
   /// Byte offsets of the line, without its line end; nil where that is not in sight.
   private static func expectedLine(of head: UnsafeRawBufferPointer) -> Range<Int>? {
     guard let first = lineEnd(head, from: 0) else { return nil }
-    guard head.count > 1, head[0] == UInt8(ascii: "#"), head[1] == UInt8(ascii: "!") else { return 0..<first }
+    guard isScript(head) else { return 0..<first }
     return lineEnd(head, from: first + 1).map { first + 1..<$0 }
+  }
+
+  /// Whether the first line names an interpreter, so that the licence belongs into the second.
+  static func isScript(_ head: UnsafeRawBufferPointer) -> Bool {
+    head.count > 1 && head[0] == UInt8(ascii: "#") && head[1] == UInt8(ascii: "!")
   }
 
   private static func lineEnd(_ head: UnsafeRawBufferPointer, from start: Int) -> Int? {
