@@ -48,7 +48,8 @@ enum InputFile {
 
   private static func readAll(_ file: Int32, name: String, expecting size: Int) throws(Failure) -> Bytes {
     var bytes = Bytes()
-    // A byte more than expected: a file on a disk that fills less has ended.
+    // A byte more than expected: a file that fills less, and has all that was expected, has ended. Some file systems
+    // give less at a time.
     var room = min(size, limit) + 1
     while true {
       var failure: Int32 = 0
@@ -61,7 +62,7 @@ enum InputFile {
       if part.isEmpty { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       guard bytes.count <= limit else { throw Failure("'\(name)' is larger than \(limit >> 20) MB") }
-      if size > 0, part.count < room { return bytes }
+      if size > 0, bytes.count >= size, part.count < room { return bytes }
       room = 1 << 16
     }
   }
