@@ -10,8 +10,8 @@ struct CamelCaseNames: Sendable {
   /// Names of all headers below `folder`. They are read once and then found in `cache`, as long as no
   /// header has come, gone or changed.
   mutating func add(headersBelow folder: String, words: WordTable, types: TypeMatcher, cache: DiskCache?) {
-    let key = CamelCaseNames.key(ofHeadersBelow: folder)
-    if let cache, let entry = cache.read(key) {
+    let key = cache.map { _ in CamelCaseNames.key(ofHeadersBelow: folder) }
+    if let cache, let key, let entry = cache.read(key) {
       known.reserveCapacity(known.count + entry.count / 8)
       for at in stride(from: 0, to: entry.count - 7, by: 8) {
         known.insert(Word(hash: DiskCache.number(entry[at..<(at + 8)])))
@@ -19,7 +19,7 @@ struct CamelCaseNames: Sendable {
       return
     }
     for path in TreeFiles.list(folder, suffix: ".h").sorted() { add(file: path, words: words, types: types) }
-    cache?.write(key, known.flatMap { DiskCache.bytes($0.hash) })
+    if let cache, let key { cache.write(key, known.flatMap { DiskCache.bytes($0.hash) }) }
   }
 
   /// What the names follow from: the headers' paths, sizes and times of change, and how we read them. In whatever order
